@@ -1,0 +1,85 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/** The workbench: the folders, the child processes and the programs that the parts share. */
+record Bench(Plan plan, Path sources, Path scratch, Children children) implements AutoCloseable {
+  /** The first start of Portprobe compiles it and writes its cache. */
+  private static final Duration BUILD_LIMIT = Duration.ofMinutes(15);
+
+  private static final String MODULES =
+      """
+      modules:
+        tcp: {prober: tcp, timeout: 5s}
+        slow: {prober: tcp, timeout: 30s}
+        tls: {prober: tcp, timeout: 30s, tcp: {tls: true, tls_config: {insecure_skip_verify: true}}}
+      """;
+
+  /** Makes a temporary folder that disappears, like all child processes, when the harness ends. */
+  static Bench open(Path sources, Plan plan) throws IOException {
+    var scratch = Files.createTempDirectory("probe-cost-");
+    var bench = new Bench(plan, sources, scratch, new Children(scratch));
+    Runtime.getRuntime().addShutdownHook(new Thread(bench::close));
+    return bench;
+  }
+
+  /** Compiles the C programs, writes the modules and lets Portprobe build itself if it has to. */
+  void prepare() throws IOException, InterruptedException {
+    Files.writeString(modules(), MODULES);
+    for (var program : List.of("target", "connect_loop")) {
+      var source = sources.resolve(program + ".c").toString();
+      var compiled = program(program).toString();
+      var complaints = children.output("cc", "-O2", "-o", compiled, source);
+      if (!Files.isExecutable(program(program))) {
+        throw new IllegalStateException("cc: " + complaints);
+      }
+    }
+    try (var target = Target.start(this);
+        var server = portprobe().start(this)) {
+      server.awaitAnswer(Server.probe("tcp", target.port()), BUILD_LIMIT);
+    }
+  }
+
+  /** Portprobe as its users start it, unless a developer names another command. */
+  Exporter portprobe() {
+    var override = System.getenv("PORTPROBE_COMMAND");
+    if (override != null) {
+      return new Exporter("Portprobe", List.of(override.split(" ")));
+    }
+    var launcher = sources.resolveSibling("bin").resolve("portprobe");
+    return new Exporter("Portprobe", List.of(launcher.toString()));
+  }
+
+  /** Debian's blackbox_exporter. */
+  Exporter blackbox() {
+    return new Exporter("blackbox_exporter", List.of("prometheus-blackbox-exporter"));
+  }
+
+  /** wrk with the script of this folder. */
+  Wrk wrk() {
+    return new Wrk(children, sources.resolve("load.lua"));
+  }
+
+  /** The configuration that both exporters are given. */
+  Path modules() {
+    return scratch.resolve("modules.yml");
+  }
+
+  /** A compiled C program. */
+  Path program(String name) {
+    return scratch.resolve(name);
+  }
+
+  @Override
+  public void close() {
+    children.close();
+    try (var files = Files.walk(scratch)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
+    } catch (IOException ignored) {
+      // The folder is gone: the shutdown hook comes here a second time.
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.portprobe;
+
+import ch.qos.logback.classic.Level;
+import io.javalin.util.JavalinBindException;
+import io.portprobe.config.ConfigException;
+import io.portprobe.config.ConfigLoader;
+import io.portprobe.config.ConfigStore;
+import io.portprobe.engine.History;
+import io.portprobe.engine.ProbeRunner;
+import io.portprobe.exposition.ExporterMetrics;
+import io.portprobe.net.Connector;
+import io.portprobe.net.DeadlineGuard;
+import io.portprobe.net.Resolver;
+import io.portprobe.prober.Probers;
+import io.portprobe.web.WebOptions;
+import io.portprobe.web.WebServer;
+import java.security.Security;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The program: reads its arguments, puts the parts together, and ends in order. */
+public final class Main {
+  private static final List<String> LEVELS = List.of("debug", "info", "warn", "error");
+
+  private Main() {}
+
+  /** Starts; what the user must mend is one line on stderr and exit code 1. */
+  public static void main(String[] arguments) {
+    int code;
+    try {
+      code = run(arguments);
+    } catch (UsageError | ConfigException e) {
+      System.err.println("portprobe: " + e.getMessage());
+      code = 1;
+    } catch (JavalinBindException e) {
+      System.err.println("portprobe: cannot listen: " + e.getMessage());
+      code = 1;
+    }
+    if (code >= 0) {
+      System.exit(code);
+    }
+  }
+
+  /** The exit code, or -1 when the server runs on. */
+  private static int run(String[] arguments) throws UsageError, ConfigException {
+    var flags = new Flags();
+    var command = new CommandLine(flags).setCaseInsensitiveEnumValuesAllowed(true);
+    parse(command, arguments);
+    if (flags.help) {
+      command.usage(System.out);
+      return 0;
+    }
+    if (flags.version) {
+      System.out.println(
+          "portprobe, version " + BuildInfo.version() + " (java " + Runtime.version() + ")");
+      return 0;
+    }
+    setUpLogging(flags);
+    // A name is looked up anew by each probe: a cached answer would hide what clients see.
+    Security.setProperty("networkaddress.cache.ttl", "0");
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
+    return flags.configCheck ? check(flags) : serve(flags);
+  }
+
+  private static void parse(CommandLine command, String[] arguments) throws UsageError {
+    try {
+      command.parseArgs(arguments);
+    } catch (ParameterException e) {
+      throw new UsageError(e.getMessage() + "; see --help");
+    }
+  }
+
+  private static void setUpLogging(Flags flags) throws UsageError {
+    if (!LEVELS.contains(flags.logLevel)) {
+      throw new UsageError("--log.level: expected one of " + LEVELS + ", got " + flags.logLevel);
+    }
+    LogSetup.apply(Level.toLevel(flags.logLevel), form(flags.logFormat));
+    if (LEVELS.contains(flags.logProber)) {
+      LogSetup.probes(Level.toLevel(flags.logProber));
+    } else {
+      LoggerFactory.getLogger(Main.class)
+          .warn("Error setting log prober level, log prober level unchanged");
+    }
+  }
+
+  private static LogLines.Form form(String name) throws UsageError {
+    return switch (name) {
+      case "logfmt" -> LogLines.Form.LOGFMT;
+      case "json" -> LogLines.Form.JSON;
+      default -> throw new UsageError("--log.format: expected logfmt or json, got " + name);
+    };
+  }
+
+  private static int check(Flags flags) throws UsageError {
+    Logger log = LoggerFactory.getLogger(Main.class);
+    try {
+      configs(flags).current().warnings().forEach(log::warn);
+      log.info("Config file is ok exiting...");
+      return 0;
+    } catch (ConfigException e) {
+      log.error("Error loading config: {}", e.getMessage());
+      return 1;
+    }
+  }
+
+  private static ConfigStore configs(Flags flags) throws ConfigException {
+    return ConfigStore.open(flags.configFile, new ConfigLoader(Probers.all()));
+  }
+
+  private static int serve(Flags flags) throws UsageError, ConfigException {
+    WebOptions options = Addresses.webOptions(flags);
+    ConfigStore configs = configs(flags);
+    var log = LoggerFactory.getLogger(Main.class);
+    configs.current().warnings().forEach(log::warn);
+
+    var metrics = new ExporterMetrics(BuildInfo.version());
+    var history = new History(flags.historyLimit, flags.historyBytes);
+    var guard = new DeadlineGuard();
+    var resolver = Resolver.system();
+    var runner =
+        new ProbeRunner(
+            flags.concurrencyLimit,
+            resolver,
+            new Connector(guard),
+            List.of((_, report) -> metrics.count(report), history, new ProbeLog()));
+    SelfGauges.register(metrics, configs, runner);
+    var server = new WebServer(options, configs, runner, history, metrics);
+
+    var reloader = new Reloader(configs);
+    reloader.onHangup();
+    reloader.every(flags.autoReload ? flags.autoReloadInterval : 0);
+    server.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(server, log), "shutdown"));
+    greet(options, server);
+    return -1;
+  }
+
+  private static void shutDown(WebServer server, Logger log) {
+    log.info("Received SIGTERM, exiting gracefully...");
+    server.close();
+  }
+
+  private static void greet(WebOptions options, WebServer server) {
+    List<String> urls = Addresses.urls(options, server.ports());
+    int port = server.ports().getFirst();
+    System.out.printf(
+        Locale.ROOT,
+        "Portprobe %s listens on %s - try %sprobe?target=localhost:%d&module=tcp%n",
+        BuildInfo.version(),
+        String.join(" and ", urls),
+        urls.getFirst(),
+        port);
+  }
+}

@@ -1,0 +1,50 @@
+package io.portprobe;
+
+import io.portprobe.config.ConfigException;
+import io.portprobe.config.ConfigStore;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sun.misc.Signal;
+
+/** Reloads the configuration on SIGHUP and, if wanted, when the file changes. */
+final class Reloader {
+  private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+
+  private final ConfigStore configs;
+
+  Reloader(ConfigStore configs) {
+    this.configs = configs;
+  }
+
+  /** From now on, SIGHUP reloads instead of ending the program. */
+  void onHangup() {
+    Signal.handle(new Signal("HUP"), _ -> reload());
+  }
+
+  /** Looks for a change that often; 0 never. */
+  void every(int seconds) {
+    if (seconds > 0) {
+      ScheduledExecutorService timer =
+          Executors.newSingleThreadScheduledExecutor(
+              Thread.ofPlatform().name("auto-reload").daemon().factory());
+      // The task ends with the program, and reload() reports its own failures.
+      var _ = timer.scheduleWithFixedDelay(this::reload, seconds, seconds, TimeUnit.SECONDS);
+    }
+  }
+
+  private void reload() {
+    try {
+      boolean changed = configs.reload();
+      configs.current().warnings().forEach(LOG::warn);
+      LOG.info(
+          changed
+              ? "Reloaded config file"
+              : "Configuration checksum check passed. No changes detected.");
+    } catch (ConfigException e) {
+      LOG.error("Error reloading config: {}", e.getMessage());
+    }
+  }
+}

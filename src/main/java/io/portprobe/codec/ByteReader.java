@@ -1,0 +1,82 @@
+package io.portprobe.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A bounded cursor over bytes: every read checks the length first, so that no parser has to.
+ *
+ * <p>Numbers are unsigned and big-endian unless the name says otherwise.
+ */
+public final class ByteReader {
+  private final byte[] bytes;
+  private int position;
+
+  private ByteReader(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** A cursor at the first byte. */
+  public static ByteReader of(byte[] bytes) {
+    return new ByteReader(bytes);
+  }
+
+  /** How many bytes are left. */
+  public int remaining() {
+    return bytes.length - position;
+  }
+
+  /** The next byte, 0 to 255. */
+  public int u8() throws ShortInput {
+    require(1);
+    return bytes[position++] & 0xff;
+  }
+
+  /** The next two bytes. */
+  public int u16() throws ShortInput {
+    return u8() << 8 | u8();
+  }
+
+  /** The next four bytes. */
+  public long u32() throws ShortInput {
+    return (long) u16() << 16 | u16();
+  }
+
+  /** The next three bytes, least significant first. */
+  public int u24LittleEndian() throws ShortInput {
+    return u8() | u8() << 8 | u8() << 16;
+  }
+
+  /** The next {@code count} bytes as a copy. */
+  public byte[] take(int count) throws ShortInput {
+    require(count);
+    position += count;
+    return Arrays.copyOfRange(bytes, position - count, position);
+  }
+
+  /** Leaves {@code count} bytes out. */
+  public ByteReader skip(int count) throws ShortInput {
+    require(count);
+    position += count;
+    return this;
+  }
+
+  /** The text up to the next zero byte, which is read too; bytes as ISO 8859-1. */
+  public String zeroTerminated() throws ShortInput {
+    for (int end = position; end < bytes.length; end++) {
+      if (bytes[end] == 0) {
+        String text = new String(bytes, position, end - position, StandardCharsets.ISO_8859_1);
+        position = end + 1;
+        return text;
+      }
+    }
+    throw new ShortInput("no zero byte ends the text at byte " + position);
+  }
+
+  private void require(int count) throws ShortInput {
+    if (count < 0 || count > remaining()) {
+      throw new ShortInput(
+          "%d bytes needed at byte %d, %d there".formatted(count, position, remaining()));
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.portprobe.config;
+
+/** A configuration that cannot be used; the message says what is wrong, where, line by line. */
+public final class ConfigException extends Exception {
+  /** With the message that is shown to the user. */
+  public ConfigException(String message) {
+    super(message);
+  }
+
+  /** With the cause, whose own message is part of the message already. */
+  public ConfigException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

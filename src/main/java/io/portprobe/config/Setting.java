@@ -1,0 +1,37 @@
+package io.portprobe.config;
+
+import java.util.List;
+
+/**
+ * One key that a prober has read: for the running configuration, the schema and the documentation.
+ *
+ * @param key the key
+ * @param help one sentence
+ * @param value what form it has and which value is in force
+ */
+record Setting(String key, String help, Value value) {
+
+  /** The form of a setting, with the value in force. */
+  sealed interface Value {}
+
+  /** Text; empty when not given. */
+  record Text(String inForce) implements Value {}
+
+  /** True or false. */
+  record Flag(boolean inForce) implements Value {}
+
+  /** A whole number. */
+  record Whole(int inForce, int least, int most) implements Value {}
+
+  /** A duration, in Go's form. */
+  record Time(String inForce) implements Value {}
+
+  /** One of several words. */
+  record Choice(String inForce, List<String> words) implements Value {}
+
+  /** Something that is not shown. */
+  record Hidden(boolean given) implements Value {}
+
+  /** Keys of its own, complete when the prober has been configured. */
+  record Section(YamlSettings settings) implements Value {}
+}

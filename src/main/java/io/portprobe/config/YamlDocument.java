@@ -1,0 +1,53 @@
+package io.portprobe.config;
+
+import java.io.StringReader;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * YAML text as a tree of nodes: they know their lines, and scalars stay the text that was written.
+ *
+ * <p>Bounded in size, depth and aliases, so that a hostile file costs an error message.
+ */
+final class YamlDocument {
+  private static final int MAX_CHARACTERS = 8 * 1024 * 1024;
+  private static final int MAX_DEPTH = 50;
+  private static final int MAX_ALIASES = 50;
+
+  private YamlDocument() {}
+
+  /** The first document of the text; null when there is none. */
+  static @Nullable Node parse(String text) throws ConfigException {
+    if (text.length() > MAX_CHARACTERS) {
+      throw new ConfigException(
+          "error parsing config file: longer than " + MAX_CHARACTERS + " characters");
+    }
+    try {
+      var options = options();
+      var parser = new ParserImpl(new StreamReader(new StringReader(text)), options);
+      var composer = new Composer(parser, new Resolver(), options);
+      return composer.checkNode() ? composer.getNode() : null;
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+      throw new ConfigException(
+          "error parsing config file: yaml: line " + line + ": " + e.getProblem(), e);
+    } catch (YAMLException e) {
+      throw new ConfigException("error parsing config file: yaml: " + e.getMessage(), e);
+    }
+  }
+
+  private static LoaderOptions options() {
+    var options = new LoaderOptions();
+    options.setCodePointLimit(MAX_CHARACTERS);
+    options.setNestingDepthLimit(MAX_DEPTH);
+    options.setMaxAliasesForCollections(MAX_ALIASES);
+    return options;
+  }
+}

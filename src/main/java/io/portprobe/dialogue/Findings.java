@@ -1,0 +1,62 @@
+package io.portprobe.dialogue;
+
+import io.portprobe.model.GaugeName;
+import io.portprobe.model.Measurement;
+import io.portprobe.model.Printable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a dialogue learns on its way, collected for the report.
+ *
+ * <p>Kept also when the dialogue fails later on. Used by the probe's own thread only.
+ */
+public final class Findings {
+  /** What kind of service answered, and which version. */
+  public static final GaugeName SERVICE_INFO =
+      new GaugeName("probe_service_info", "What the service says of itself");
+
+  private static final int LABEL_LIMIT = 64;
+  private static final int MAX_MEASUREMENTS = 100;
+
+  private final List<Measurement> measurements = new ArrayList<>(2);
+
+  /** Notes a value. */
+  public void measure(GaugeName gauge, double value) {
+    measure(gauge, Map.of(), value);
+  }
+
+  /**
+   * Notes a value with labels; the same gauge with the same labels counts only once, the last time.
+   *
+   * @param labels values may come from the peer: they are made printable and cut
+   */
+  public void measure(GaugeName gauge, Map<String, String> labels, double value) {
+    var safe = new LinkedHashMap<String, String>();
+    labels.forEach((name, text) -> safe.put(name, Printable.of(text, LABEL_LIMIT)));
+    measurements.removeIf(known -> known.gauge().equals(gauge) && known.labels().equals(safe));
+    if (measurements.size() < MAX_MEASUREMENTS) {
+      measurements.add(new Measurement(gauge, safe, value));
+    }
+  }
+
+  /**
+   * Notes what the service is.
+   *
+   * @param service its usual name, such as {@code redis}
+   * @param facts such as its version and role, where they are given for free
+   */
+  public void service(String service, Map<String, String> facts) {
+    var labels = new LinkedHashMap<String, String>(facts);
+    labels.put("service", service);
+    measurements.removeIf(known -> known.gauge().equals(SERVICE_INFO));
+    measure(SERVICE_INFO, labels, 1);
+  }
+
+  /** All that was learnt. */
+  public List<Measurement> measurements() {
+    return List.copyOf(measurements);
+  }
+}

@@ -1,0 +1,65 @@
+package io.portprobe.dialogue;
+
+import io.portprobe.model.Secret;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A module's own keys for its prober, read once at load time.
+ *
+ * <p>Every call names a key, its default and one sentence of help; the configuration's schema and
+ * the documentation are made from these calls. A value that does not fit is noted as a problem with
+ * its line, and the default is returned, so that all problems show at once. Keys that nobody reads
+ * are problems too.
+ */
+public interface Settings {
+  /** Whether the key is given; does not count as reading it. */
+  boolean has(String key);
+
+  /** Text as it stands. */
+  String text(String key, String byDefault, String help);
+
+  /** {@code true} or {@code false}. */
+  boolean flag(String key, boolean byDefault, String help);
+
+  /** A whole number between two bounds, both included. */
+  int number(String key, int byDefault, Bounds bounds, String help);
+
+  /** A duration such as {@code 500ms} or {@code 1m30s}; never negative. */
+  Duration duration(String key, Duration byDefault, String help);
+
+  /** One of an enum's constants, by its name in lower case. */
+  <E extends Enum<E>> E choice(String key, E byDefault, String help);
+
+  /** Text that is shown nowhere. */
+  Optional<Secret> secret(String key, String help);
+
+  /**
+   * Text with a form of its own.
+   *
+   * @param parser throws {@link IllegalArgumentException} with a sentence that says what it
+   *     expected
+   */
+  <T> Optional<T> parsed(String key, Parser<T> parser, String help);
+
+  /** The section below that key; an empty one when it is not given. */
+  Settings section(String key, String help);
+
+  /** Notes a problem with that key, or with the section itself when the key is empty. */
+  void problem(String key, String message);
+
+  /**
+   * The bounds of a number.
+   *
+   * @param least the smallest that is allowed
+   * @param most the largest that is allowed
+   */
+  record Bounds(int least, int most) {}
+
+  /** Text into a value. */
+  @FunctionalInterface
+  interface Parser<T> {
+    /** The value. */
+    T parse(String text);
+  }
+}

@@ -1,0 +1,109 @@
+package io.portprobe.exposition;
+
+import io.portprobe.model.Outcome;
+import io.portprobe.model.ProbeReport;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleSupplier;
+
+/** The exporter's own metrics: what it did, how it is, and the JVM and process below it. */
+public final class ExporterMetrics {
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final ExpositionFormats formats = ExpositionFormats.init();
+  private final AtomicBoolean jvmRegistered = new AtomicBoolean();
+  private final Counter probes =
+      Counter.builder()
+          .name("portprobe_probes_total")
+          .help("Probes that ended, by module and reason; the reason of a success is empty")
+          .labelNames("module", "result", "reason")
+          .register(registry);
+  private final Counter rejected =
+      Counter.builder()
+          .name("portprobe_probes_rejected_total")
+          .help("Probes refused with 503 because no slot was free in time")
+          .register(registry);
+  private final Counter unknownModules =
+      Counter.builder()
+          .name("portprobe_module_unknown_total")
+          .help("Count of unknown modules requested by probes")
+          .register(registry);
+  private final Counter badRequests =
+      Counter.builder()
+          .name("portprobe_bad_requests_total")
+          .help("Probe requests that were answered with an error instead of a probe")
+          .register(registry);
+
+  /** Metrics of that version of the program. */
+  public ExporterMetrics(String version) {
+    Info.builder()
+        .name("portprobe_build_info")
+        .help("The version that runs")
+        .labelNames("version", "javaversion")
+        .register(registry)
+        .setLabelValues(version, Runtime.version().toString());
+  }
+
+  /** Adds a gauge whose value is asked for at each scrape. */
+  public ExporterMetrics gauge(String name, String help, DoubleSupplier value) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(callback -> callback.call(value.getAsDouble()))
+        .register(registry);
+    return this;
+  }
+
+  /** Counts a finished probe. */
+  public void count(ProbeReport report) {
+    String reason =
+        switch (report.outcome()) {
+          case Outcome.Success _ -> "";
+          case Outcome.Failure failure -> failure.reason().label();
+        };
+    probes.labelValues(report.module(), reason.isEmpty() ? "success" : "failure", reason).inc();
+  }
+
+  /** Counts a probe that found no slot. */
+  public void countRejected() {
+    rejected.inc();
+  }
+
+  /** Counts a request for a module that is not there. */
+  public void countUnknownModule() {
+    unknownModules.inc();
+  }
+
+  /** Counts a request that could not become a probe. */
+  public void countBadRequest() {
+    badRequests.inc();
+  }
+
+  /**
+   * All of them, now.
+   *
+   * @param accept the request's header; empty for the classic text format
+   */
+  public Answer scrape(String accept) {
+    // Not at start-up: the management beans behind it take longer to load than all the rest.
+    if (jvmRegistered.compareAndSet(false, true)) {
+      JvmMetrics.builder().register(registry);
+    }
+    ExpositionFormatWriter writer = formats.findWriter(accept);
+    var out = new ByteArrayOutputStream(16 * 1024);
+    try {
+      writer.write(out, registry.scrape());
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory cannot fail", e);
+    }
+    return new Answer(writer.getContentType(), out.toByteArray());
+  }
+}

@@ -1,0 +1,17 @@
+package io.portprobe.model;
+
+/**
+ * What a leaf certificate says of itself, as label values.
+ *
+ * @param fingerprintSha256 lower-case hex
+ * @param subject RFC 2253
+ * @param issuer RFC 2253
+ * @param subjectAlternative the DNS names, joined by commas
+ * @param serialNumber lower-case hex, whole bytes
+ */
+public record CertificateFacts(
+    String fingerprintSha256,
+    String subject,
+    String issuer,
+    String subjectAlternative,
+    String serialNumber) {}

@@ -1,0 +1,142 @@
+package io.portprobe.model;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running record of one probe: the phase it is in, the time each phase took, and its trace.
+ *
+ * <p>Used by the probe's own thread only. The trace is kept always, because a failure cannot be
+ * asked again; therefore an event costs one small object, and text is made when somebody reads it.
+ */
+public final class Journal {
+  private static final int MAX_EVENTS = 200;
+  private static final int MAX_BYTES_SHOWN = 512;
+
+  private final Ticker ticker;
+  private final long start;
+  private final Map<Phase, Duration> spent = new EnumMap<>(Phase.class);
+  private final List<Event> events = new ArrayList<>(8);
+  private Phase phase = Phase.RESOLVE;
+  private long entered;
+  private @Nullable InetAddress address;
+  private @Nullable TlsFacts tls;
+  private @Nullable Packets packets;
+
+  /** A journal that begins now, in the phase {@code resolve}. */
+  public Journal(Ticker ticker) {
+    this.ticker = ticker;
+    this.start = ticker.nanos();
+    this.entered = start;
+  }
+
+  /** Ends the current phase and begins another; a phase entered twice adds up. */
+  public void enter(Phase next) {
+    endPhase();
+    phase = next;
+  }
+
+  private void endPhase() {
+    long now = ticker.nanos();
+    spent.merge(phase, Duration.ofNanos(now - entered), Duration::plus);
+    entered = now;
+  }
+
+  /** The phase that the probe is in. */
+  public Phase phase() {
+    return phase;
+  }
+
+  /** Whether the probe came as far as that phase. */
+  public boolean reached(Phase other) {
+    return phase == other || spent.containsKey(other);
+  }
+
+  /** Ends the last phase; the durations are complete after it. */
+  public void finish() {
+    endPhase();
+  }
+
+  /** The time spent in each phase that was reached, in their order. */
+  public Map<Phase, Duration> durations() {
+    return Collections.unmodifiableMap(new EnumMap<>(spent));
+  }
+
+  /** Nanoseconds since the probe began. */
+  public long elapsedNanos() {
+    return ticker.nanos() - start;
+  }
+
+  /** Remembers the address that is dialled. */
+  public void dialling(InetAddress dialled) {
+    address = dialled;
+  }
+
+  /** The address that was dialled; null before a name is resolved. */
+  public @Nullable InetAddress address() {
+    return address;
+  }
+
+  /** Remembers what a handshake showed; kept also when the certificate is refused afterwards. */
+  public void handshaken(TlsFacts facts) {
+    tls = facts;
+  }
+
+  /** What the last handshake showed; null when there was none. */
+  public @Nullable TlsFacts tls() {
+    return tls;
+  }
+
+  /** Remembers the count of datagrams. */
+  public void counted(Packets count) {
+    packets = count;
+  }
+
+  /** The count of datagrams; null for streams. */
+  public @Nullable Packets packets() {
+    return packets;
+  }
+
+  /**
+   * Adds a sentence to the trace.
+   *
+   * @param template with {@code {}} where the arguments go
+   * @param arguments immutable values, rendered later
+   */
+  public void note(String template, Object... arguments) {
+    add(new Event.Note(template, List.of(arguments)));
+  }
+
+  /** Adds bytes that were sent. */
+  public void sent(byte[] bytes) {
+    add(new Event.Bytes("sent", bytes.length, cut(bytes, 0, bytes.length)));
+  }
+
+  /** Adds bytes that were received: {@code length} of them from {@code offset} on. */
+  public void received(byte[] bytes, int offset, int length) {
+    add(new Event.Bytes("received", length, cut(bytes, offset, length)));
+  }
+
+  private static String cut(byte[] bytes, int offset, int length) {
+    int shown = Math.min(length, MAX_BYTES_SHOWN);
+    return new String(bytes, offset, shown, StandardCharsets.ISO_8859_1);
+  }
+
+  private void add(Event.Content content) {
+    if (events.size() < MAX_EVENTS) {
+      events.add(new Event(Duration.ofNanos(elapsedNanos()), phase, content));
+    }
+  }
+
+  /** The trace so far. */
+  public List<Event> events() {
+    return List.copyOf(events);
+  }
+}

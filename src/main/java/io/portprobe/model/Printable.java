@@ -1,0 +1,55 @@
+package io.portprobe.model;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** Peers' bytes and texts made safe to show: printable ASCII, escaped, cut. */
+public final class Printable {
+  private static final HexFormat HEX = HexFormat.of();
+
+  private Printable() {}
+
+  /**
+   * The bytes as printable ASCII; others as {@code \r}, {@code \n}, {@code \t} or {@code \x00}.
+   *
+   * @param limit how many bytes are shown; what is left out is counted at the end
+   */
+  public static String of(byte[] bytes, int limit) {
+    int shown = Math.min(bytes.length, limit);
+    var text = new StringBuilder(shown + 16);
+    for (int i = 0; i < shown; i++) {
+      append(text, bytes[i] & 0xff);
+    }
+    if (shown < bytes.length) {
+      text.append("... (").append(bytes.length - shown).append(" more bytes)");
+    }
+    return text.toString();
+  }
+
+  /** The text likewise, its characters as UTF-8. */
+  public static String of(String text, int limit) {
+    return isPlain(text, limit) ? text : of(text.getBytes(StandardCharsets.UTF_8), limit);
+  }
+
+  private static boolean isPlain(String text, int limit) {
+    return text.length() <= limit && text.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '\\');
+  }
+
+  private static void append(StringBuilder text, int octet) {
+    switch (octet) {
+      case '\r' -> text.append("\\r");
+      case '\n' -> text.append("\\n");
+      case '\t' -> text.append("\\t");
+      case '\\' -> text.append("\\\\");
+      default -> appendOther(text, octet);
+    }
+  }
+
+  private static void appendOther(StringBuilder text, int octet) {
+    if (octet >= ' ' && octet < 0x7f) {
+      text.append((char) octet);
+      return;
+    }
+    text.append("\\x").append(HEX.toHexDigits((byte) octet));
+  }
+}

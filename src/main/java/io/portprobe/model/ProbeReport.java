@@ -1,0 +1,54 @@
+package io.portprobe.model;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one probe found out: the one source of its metrics, trace and history entry.
+ *
+ * @param target as the request gave it
+ * @param module the module's name
+ * @param transport what it ran over
+ * @param startedAt wall-clock time of the beginning
+ * @param duration of the probe alone, without queueing and rendering
+ * @param timeout how long it was allowed to take
+ * @param outcome success, or the failure with its reason
+ * @param address the address that was dialled; null when the name was not resolved
+ * @param phases time per phase reached
+ * @param portState what was proved about the port
+ * @param tls what a handshake showed; null when there was none
+ * @param packets the datagrams; null for streams
+ * @param measurements what the dialogue learnt
+ * @param events the trace
+ */
+public record ProbeReport(
+    Target target,
+    String module,
+    Transport transport,
+    Instant startedAt,
+    Duration duration,
+    Duration timeout,
+    Outcome outcome,
+    @Nullable InetAddress address,
+    Map<Phase, Duration> phases,
+    PortState portState,
+    @Nullable TlsFacts tls,
+    @Nullable Packets packets,
+    List<Measurement> measurements,
+    List<Event> events) {
+
+  /** Roughly how many bytes of memory the report holds, for bounded history. */
+  public int weight() {
+    int trace = events.stream().mapToInt(event -> event.content().weight() + 48).sum();
+    return 1024 + 128 * measurements.size() + trace;
+  }
+
+  /** Whether the probe succeeded. */
+  public boolean succeeded() {
+    return outcome.succeeded();
+  }
+}

@@ -1,0 +1,54 @@
+package io.portprobe.net;
+
+import io.portprobe.model.Deadline;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Closes sockets whose deadline has passed.
+ *
+ * <p>A blocking write and a TLS handshake have no time-out of their own; closing the socket under
+ * them is what ends them. Reads and connects do without the guard.
+ */
+public final class DeadlineGuard implements AutoCloseable {
+  private final ScheduledThreadPoolExecutor timer;
+
+  /** A guard with one thread of its own, which starts with the first socket. */
+  public DeadlineGuard() {
+    timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("deadline-guard").daemon().factory());
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  /** A socket under guard, until closed. */
+  public record Watch(Future<?> closing) implements AutoCloseable {
+    @Override
+    public void close() {
+      closing.cancel(false);
+    }
+  }
+
+  /** Will close the socket when the deadline passes, unless the watch is closed before. */
+  public Watch watch(Closeable socket, Deadline deadline) {
+    return new Watch(
+        timer.schedule(() -> close(socket), deadline.remainingNanos(), TimeUnit.NANOSECONDS));
+  }
+
+  private static void close(Closeable socket) {
+    try {
+      socket.close();
+    } catch (IOException ignored) {
+      // The probe reports its own end; there is nothing to add to it.
+    }
+  }
+
+  /** Lets the thread go. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

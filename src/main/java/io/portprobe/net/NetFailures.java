@@ -1,0 +1,143 @@
+package io.portprobe.net;
+
+import io.portprobe.model.Deadline;
+import io.portprobe.model.FailureReason;
+import io.portprobe.model.Phase;
+import io.portprobe.model.ProbeFailure;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.DatagramChannel;
+import javax.net.ssl.SSLException;
+
+/**
+ * The failure policy of the network in one place: an exception becomes a reason.
+ *
+ * <p>The deadline is asked before the exception is looked at, because the guard's closing of a
+ * socket shows as an exception of any type. What Linux and the JDK show for which packet was
+ * measured; the tests in a network namespace hold it.
+ */
+final class NetFailures {
+  private NetFailures() {}
+
+  /** An exception of {@code connect}. */
+  static ProbeFailure connecting(IOException e, InetSocketAddress peer, Deadline deadline) {
+    String message = messageOf(e);
+    if (e instanceof ConnectException && message.contains("refused")) {
+      return new ProbeFailure(
+          FailureReason.CONNECTION_REFUSED,
+          "refused: the host answered that nothing listens, or a firewall rejects");
+    }
+    if (deadline.expired()
+        || e instanceof SocketTimeoutException
+        || message.contains("Connection timed out")) {
+      return new ProbeFailure(
+          FailureReason.CONNECT_TIMEOUT,
+          "no answer: packets are dropped, the host is down, or its accept queue is full");
+    }
+    if (isUnreachable(e, message)) {
+      return unreachable(message, peer);
+    }
+    if (message.contains("Connection reset")) {
+      return new ProbeFailure(FailureReason.CONNECTION_RESET, "reset while connecting");
+    }
+    return local(message);
+  }
+
+  /** An exception during the TLS handshake. */
+  static ProbeFailure handshaking(IOException e, Deadline deadline) {
+    String message = messageOf(e);
+    if (deadline.expired() || e instanceof SocketTimeoutException) {
+      return new ProbeFailure(FailureReason.TLS_TIMEOUT, "the TLS handshake did not end in time");
+    }
+    if (e instanceof EOFException || e.getCause() instanceof EOFException) {
+      return new ProbeFailure(
+          FailureReason.CONNECTION_CLOSED, "the peer closed in the middle of the TLS handshake");
+    }
+    if (message.contains("Connection reset") || message.contains("Broken pipe")) {
+      return new ProbeFailure(
+          FailureReason.CONNECTION_RESET, "the peer reset in the middle of the TLS handshake");
+    }
+    if (e instanceof SSLException) {
+      return new ProbeFailure(FailureReason.TLS_HANDSHAKE_FAILED, message);
+    }
+    return local(message);
+  }
+
+  /** An exception while reading from or writing to an established connection. */
+  static ProbeFailure exchanging(IOException e, Deadline deadline) {
+    String message = messageOf(e);
+    if (deadline.expired() || e instanceof SocketTimeoutException) {
+      return new ProbeFailure(
+          FailureReason.RESPONSE_TIMEOUT, "connected, but no complete answer came in time");
+    }
+    if (message.contains("Connection reset")) {
+      return new ProbeFailure(FailureReason.CONNECTION_RESET, "the peer reset the connection");
+    }
+    if (message.contains("Broken pipe") || e instanceof EOFException) {
+      return new ProbeFailure(FailureReason.CONNECTION_CLOSED, "the peer closed the connection");
+    }
+    if (e instanceof SSLException) {
+      return new ProbeFailure(FailureReason.MALFORMED_RESPONSE, "TLS: " + message);
+    }
+    return isUnreachable(e, message)
+        ? new ProbeFailure(FailureReason.UNREACHABLE, message)
+        : local(message);
+  }
+
+  /** An exception of a datagram socket that is connected to the peer. */
+  static ProbeFailure datagram(IOException e, Phase phase) {
+    String message = messageOf(e);
+    if (e instanceof PortUnreachableException) {
+      return new ProbeFailure(
+          FailureReason.PORT_UNREACHABLE,
+          "ICMP port unreachable: nothing listens, or a firewall rejects");
+    }
+    // While connecting, the error is our own routing table's; later it came from the network.
+    return phase != Phase.CONNECT && isUnreachable(e, message)
+        ? new ProbeFailure(FailureReason.UNREACHABLE, "ICMP says: " + message)
+        : local(message);
+  }
+
+  private static boolean isUnreachable(IOException e, String message) {
+    return e instanceof NoRouteToHostException
+        || message.contains("Network is unreachable")
+        || message.contains("Protocol not available");
+  }
+
+  private static ProbeFailure unreachable(String message, InetSocketAddress peer) {
+    return hasRoute(peer)
+        ? new ProbeFailure(
+            FailureReason.UNREACHABLE, message + ": a router or firewall on the way says so")
+        : local(message + ": this host has no route to " + peer.getAddress().getHostAddress());
+  }
+
+  /** Asks the routing table by connecting a datagram socket, which sends nothing. */
+  private static boolean hasRoute(InetSocketAddress peer) {
+    try (var channel = DatagramChannel.open()) {
+      channel.connect(peer);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static ProbeFailure local(String message) {
+    return new ProbeFailure(FailureReason.NETWORK_ERROR, "this host's network: " + message);
+  }
+
+  private static String messageOf(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /** Whether an exception only says that the socket was closed, by whomever. */
+  static boolean isClosed(IOException e) {
+    return e instanceof SocketException && messageOf(e).contains("closed");
+  }
+}

@@ -1,0 +1,64 @@
+package io.portprobe.net;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+
+/** One source of PEM text, which tells cheaply whether it has changed. */
+sealed interface PemFile {
+  /** The source that the settings name. */
+  static PemFile of(TlsSettings.Pem pem) {
+    return switch (pem) {
+      case TlsSettings.Inline(var text) -> new Fixed(text.value());
+      case TlsSettings.InFile(var path) -> new Watched(path);
+    };
+  }
+
+  /** The text, read now. */
+  String text() throws IOException;
+
+  /** Something that differs when the text may have changed. */
+  Object stamp() throws IOException;
+
+  /** What messages call it. */
+  String name();
+
+  /** Text that never changes. */
+  record Fixed(String text) implements PemFile {
+    @Override
+    public Object stamp() {
+      return "";
+    }
+
+    @Override
+    public String name() {
+      return "the PEM text of the configuration";
+    }
+  }
+
+  /** A file: its time and size stand for its content. */
+  record Watched(Path path) implements PemFile {
+    private static final long LIMIT = 4 * 1024 * 1024;
+
+    private record Stamp(FileTime modified, long size) {}
+
+    @Override
+    public String text() throws IOException {
+      if (Files.size(path) > LIMIT) {
+        throw new IOException("larger than " + LIMIT + " bytes");
+      }
+      return Files.readString(path);
+    }
+
+    @Override
+    public Object stamp() throws IOException {
+      return new Stamp(Files.getLastModifiedTime(path), Files.size(path));
+    }
+
+    @Override
+    public String name() {
+      return path.toString();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.portprobe.net;
+
+import io.portprobe.model.Deadline;
+import io.portprobe.model.FailureReason;
+import io.portprobe.model.Journal;
+import io.portprobe.model.ProbeFailure;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The system's name resolution, with a limit on the wait.
+ *
+ * <p>A native look-up cannot be interrupted and would hold a virtual thread's carrier; therefore it
+ * runs on a small pool of platform threads, and the probe waits no longer than its deadline. An
+ * abandoned look-up that has not begun yet is taken out of the queue.
+ */
+public final class Resolver implements AutoCloseable {
+  private static final int THREADS = 32;
+
+  private final Lookup lookup;
+  private final ThreadPoolExecutor pool;
+
+  /** How names become addresses; the system's way, or a test's. */
+  @FunctionalInterface
+  public interface Lookup {
+    /** All addresses of the name, in the resolver's order. */
+    InetAddress[] addresses(String host) throws UnknownHostException;
+  }
+
+  /** A resolver with threads of its own. */
+  public Resolver(Lookup lookup) {
+    this.lookup = lookup;
+    var threads = Thread.ofPlatform().name("resolver-", 0).daemon().factory();
+    pool =
+        new ThreadPoolExecutor(
+            THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+    pool.allowCoreThreadTimeOut(true);
+  }
+
+  /** The resolver that asks the system. */
+  public static Resolver system() {
+    return new Resolver(InetAddress::getAllByName);
+  }
+
+  /**
+   * The one address to dial.
+   *
+   * @param host a name, or an address, which is taken as it is
+   * @throws ProbeFailure {@code name_not_found}, {@code resolve_timeout} or {@code invalid_target}
+   */
+  public InetAddress resolve(
+      String host, IpPreference preference, Deadline deadline, Journal journal)
+      throws ProbeFailure {
+    if (host.isEmpty()) {
+      throw new ProbeFailure(FailureReason.INVALID_TARGET, "the target names no host");
+    }
+    List<InetAddress> addresses = isLiteral(host) ? literal(host) : List.of(lookUp(host, deadline));
+    InetAddress chosen = choose(host, addresses, preference);
+    journal.dialling(chosen);
+    journal.note(
+        "resolved {} to {} of {} addresses", host, chosen.getHostAddress(), addresses.size());
+    return chosen;
+  }
+
+  private static boolean isLiteral(String host) {
+    return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+  }
+
+  private static List<InetAddress> literal(String host) throws ProbeFailure {
+    try {
+      return List.of(InetAddress.ofLiteral(host));
+    } catch (IllegalArgumentException e) {
+      throw new ProbeFailure(FailureReason.INVALID_TARGET, "\"" + host + "\" is not an IP address");
+    }
+  }
+
+  private InetAddress[] lookUp(String host, Deadline deadline) throws ProbeFailure {
+    var task = new FutureTask<>(() -> lookup.addresses(host));
+    pool.execute(task);
+    try {
+      return task.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      pool.remove(task);
+      throw new ProbeFailure(
+          FailureReason.RESOLVE_TIMEOUT, "the resolver gave no answer for " + host + " in time");
+    } catch (ExecutionException e) {
+      throw notFound(host, e.getCause());
+    } catch (InterruptedException e) {
+      pool.remove(task);
+      Thread.currentThread().interrupt();
+      throw new ProbeFailure(FailureReason.RESOLVE_TIMEOUT, "the look-up was given up");
+    }
+  }
+
+  private static ProbeFailure notFound(String host, @Nullable Throwable cause) {
+    if (cause instanceof UnknownHostException) {
+      return new ProbeFailure(FailureReason.NAME_NOT_FOUND, "no address for " + cause.getMessage());
+    }
+    return new ProbeFailure(FailureReason.NETWORK_ERROR, "looking up " + host + ": " + cause);
+  }
+
+  private static InetAddress choose(
+      String host, List<InetAddress> addresses, IpPreference preference) throws ProbeFailure {
+    Class<?> wanted =
+        switch (preference.version()) {
+          case IP4 -> Inet4Address.class;
+          case IP6 -> Inet6Address.class;
+        };
+    for (InetAddress address : addresses) {
+      if (wanted.isInstance(address)) {
+        return address;
+      }
+    }
+    if (preference.fallback() && !addresses.isEmpty()) {
+      return addresses.getFirst();
+    }
+    String version = preference.version() == IpPreference.Version.IP4 ? "IPv4" : "IPv6";
+    throw new ProbeFailure(FailureReason.NAME_NOT_FOUND, host + " has no " + version + " address");
+  }
+
+  /** Lets the threads go; look-ups under way are left to themselves. */
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}

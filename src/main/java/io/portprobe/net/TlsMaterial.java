@@ -1,0 +1,118 @@
+package io.portprobe.net;
+
+import io.portprobe.model.FailureReason;
+import io.portprobe.model.ProbeFailure;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handshake needs from files: whom to trust, and who we are.
+ *
+ * <p>Read at the first handshake and again when a file has changed, so that a renewed certificate
+ * needs no reload, and a missing file is a failed probe and not a failed start.
+ */
+final class TlsMaterial {
+  private final TlsSettings settings;
+  private volatile @Nullable Loaded loaded;
+
+  /** The material as it stood when the files looked like those stamps. */
+  record Loaded(List<Object> stamps, Set<X509Certificate> authorities, List<KeyManager> keys) {}
+
+  TlsMaterial(TlsSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The material of now; costs a look at each file's time and size. */
+  Loaded current() throws ProbeFailure {
+    List<Object> stamps = stamps();
+    Loaded known = loaded;
+    if (known == null || !known.stamps().equals(stamps)) {
+      known = new Loaded(stamps, authorities(), keys());
+      loaded = known;
+    }
+    return known;
+  }
+
+  private List<Object> stamps() throws ProbeFailure {
+    var stamps = new ArrayList<Object>();
+    for (PemFile file : files()) {
+      stamps.add(read(file, PemFile::stamp));
+    }
+    return stamps;
+  }
+
+  private List<PemFile> files() {
+    var files = new ArrayList<PemFile>();
+    if (settings.authorities() == null) {
+      SystemTrust.bundles().limit(1).map(PemFile.Watched::new).forEach(files::add);
+    } else {
+      files.add(PemFile.of(settings.authorities()));
+    }
+    if (settings.certificate() != null && settings.key() != null) {
+      files.add(PemFile.of(settings.certificate()));
+      files.add(PemFile.of(settings.key()));
+    }
+    return files;
+  }
+
+  private Set<X509Certificate> authorities() throws ProbeFailure {
+    if (settings.authorities() != null) {
+      return Set.copyOf(
+          read(PemFile.of(settings.authorities()), file -> PemCertificates.read(file.text())));
+    }
+    try {
+      return Set.copyOf(SystemTrust.read());
+    } catch (IOException | GeneralSecurityException e) {
+      throw unusable("the system's certificates", e);
+    }
+  }
+
+  private List<KeyManager> keys() throws ProbeFailure {
+    if (settings.certificate() == null || settings.key() == null) {
+      return List.of();
+    }
+    PrivateKey key = read(PemFile.of(settings.key()), file -> PemKeys.read(file.text()));
+    return read(
+        PemFile.of(settings.certificate()),
+        file -> keyManagers(key, PemCertificates.read(file.text())));
+  }
+
+  private static List<KeyManager> keyManagers(PrivateKey key, List<X509Certificate> chain)
+      throws IOException, GeneralSecurityException {
+    var store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry("client", key, new char[0], chain.toArray(Certificate[]::new));
+    var factory = KeyManagerFactory.getInstance("PKIX");
+    factory.init(store, new char[0]);
+    return List.of(factory.getKeyManagers());
+  }
+
+  /** Something read from a file that may be unreadable or wrong. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T from(PemFile file) throws IOException, GeneralSecurityException;
+  }
+
+  private static <T> T read(PemFile file, Reading<T> reading) throws ProbeFailure {
+    try {
+      return reading.from(file);
+    } catch (IOException | GeneralSecurityException e) {
+      throw unusable(file.name(), e);
+    }
+  }
+
+  private static ProbeFailure unusable(String what, Exception e) {
+    return new ProbeFailure(
+        FailureReason.TLS_HANDSHAKE_FAILED, "tls_config: cannot use " + what + ": " + e);
+  }
+}

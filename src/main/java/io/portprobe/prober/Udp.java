@@ -1,0 +1,88 @@
+package io.portprobe.prober;
+
+import com.google.re2j.Pattern;
+import io.portprobe.codec.BytePattern;
+import io.portprobe.dialogue.Dialogue;
+import io.portprobe.dialogue.Prober;
+import io.portprobe.dialogue.Script;
+import io.portprobe.dialogue.Settings;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+
+/**
+ * Any UDP port: one question, and what its answer must be.
+ *
+ * <p>Without anything to send, an empty datagram goes out: enough to tell a closed port, which
+ * answers by ICMP, from one that is silent.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc768">RFC 768</a>
+ */
+final class Udp implements Prober {
+  @Override
+  public String name() {
+    return "udp";
+  }
+
+  @Override
+  public String summary() {
+    return "A datagram is answered, as expected if the module says how";
+  }
+
+  @Override
+  public OptionalInt defaultPort() {
+    return OptionalInt.empty();
+  }
+
+  @Override
+  public Dialogue configure(Settings settings) {
+    byte[] request = request(settings);
+    Predicate<byte[]> isReply = reply(settings);
+    return Dialogue.overUdp(settings, (datagrams, _) -> datagrams.ask(request, isReply));
+  }
+
+  private static byte[] request(Settings settings) {
+    List<byte[]> requests = new ArrayList<>();
+    settings
+        .parsed("send", text -> text.getBytes(StandardCharsets.UTF_8), "Text to send, as it is")
+        .ifPresent(requests::add);
+    settings
+        .parsed("send_hex", BytePattern::bytes, "Bytes to send, as pairs of hex digits")
+        .ifPresent(requests::add);
+    settings
+        .parsed("send_base64", Udp::base64, "Bytes to send, in Base64")
+        .ifPresent(requests::add);
+    if (requests.size() > 1) {
+      settings.problem("", "send, send_hex and send_base64 are mutually exclusive");
+    }
+    return requests.isEmpty() ? new byte[0] : requests.getFirst();
+  }
+
+  private static byte[] base64(String text) {
+    try {
+      return Base64.getMimeDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("expected Base64: " + e.getMessage(), e);
+    }
+  }
+
+  /** Every expectation that is given must hold; without one, any datagram is an answer. */
+  private static Predicate<byte[]> reply(Settings settings) {
+    Optional<Pattern> pattern =
+        settings.parsed("expect", Script::compile, "RE2 pattern to find in the answer");
+    Optional<BytePattern> exact =
+        settings.parsed(
+            "expect_hex", BytePattern::parse, "The whole answer in hex, ?? for any byte");
+    Optional<BytePattern> prefix =
+        settings.parsed(
+            "expect_prefix_hex", BytePattern::parse, "How the answer begins, in hex, ?? likewise");
+    return answer ->
+        pattern.map(p -> p.matcher(answer).find()).orElse(true)
+            && exact.map(p -> p.matches(answer)).orElse(true)
+            && prefix.map(p -> p.begins(answer)).orElse(true);
+  }
+}

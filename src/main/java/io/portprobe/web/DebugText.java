@@ -1,0 +1,51 @@
+package io.portprobe.web;
+
+import io.portprobe.config.Module;
+import io.portprobe.exposition.ProbeExposition;
+import io.portprobe.model.Event;
+import io.portprobe.model.Outcome;
+import io.portprobe.model.ProbeReport;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** One probe told in full: its trace, its metrics, its module; blackbox_exporter's three blocks. */
+final class DebugText {
+  private DebugText() {}
+
+  static String of(ProbeReport report, Module module, ProbeExposition exposition) {
+    var text = new StringBuilder("Logs for the probe:\n");
+    text.append(
+        "%s  probing %s with module %s, at most %.3fs%n"
+            .formatted(
+                report.startedAt(),
+                report.target(),
+                report.module(),
+                report.timeout().toNanos() / 1e9));
+    report.events().forEach(event -> text.append(line(event)));
+    text.append(verdict(report));
+    text.append("\n\n\nMetrics that would have been returned:\n");
+    text.append(new String(exposition.of(report, "").body(), StandardCharsets.UTF_8));
+    text.append("\n\n\nModule configuration:\n");
+    return text.append(module.text()).toString();
+  }
+
+  private static String line(Event event) {
+    return String.format(
+        Locale.ROOT,
+        "%+12.6fs  %-8s  %s%n",
+        event.at().toNanos() / 1e9,
+        event.phase().label(),
+        event.content());
+  }
+
+  private static String verdict(ProbeReport report) {
+    String outcome =
+        switch (report.outcome()) {
+          case Outcome.Success _ -> "Probe succeeded";
+          case Outcome.Failure(var reason, var phase, var detail) ->
+              "Probe failed in phase %s: %s: %s".formatted(phase.label(), reason.label(), detail);
+        };
+    return "%s; port %s; %.6fs%n"
+        .formatted(outcome, report.portState().label(), report.duration().toNanos() / 1e9);
+  }
+}

@@ -1,0 +1,70 @@
+package io.portprobe.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.portprobe.engine.History;
+import io.portprobe.exposition.ProbeExposition;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** {@code GET /logs}: a remembered probe in full, by number, or the latest of a target. */
+final class LogsHandler implements Handler {
+  private final History history;
+  private final ProbeExposition exposition = new ProbeExposition();
+
+  LogsHandler(History history) {
+    this.history = history;
+  }
+
+  @Override
+  public void handle(Context context) {
+    try {
+      History.Entry entry = entry(context);
+      Pages.text(context, DebugText.of(entry.report(), entry.module(), exposition));
+    } catch (BadRequest bad) {
+      context.status(bad.status());
+      Pages.text(context, bad.sentence() + "\n");
+    }
+  }
+
+  private History.Entry entry(Context context) throws BadRequest {
+    OptionalLong id = id(context.queryParam("id"));
+    Optional<String> target = parameter(context, "target");
+    Optional<String> module = parameter(context, "module");
+    if (id.isPresent() && target.isPresent()) {
+      throw new BadRequest(400, "Probe id and target can't be defined at the same time");
+    }
+    if (id.isEmpty() && target.isEmpty()) {
+      throw new BadRequest(400, "Probe id or target must be defined as http query parameters");
+    }
+    if (module.isPresent() && target.isEmpty()) {
+      throw new BadRequest(
+          400, "Probe module filter only works in conjunction with target parameter");
+    }
+    if (id.isPresent()) {
+      return history
+          .byId(id.getAsLong())
+          .orElseThrow(() -> new BadRequest(404, "Probe id not found"));
+    }
+    return history
+        .latest(entry -> fits(entry, target.orElseThrow(), module))
+        .orElseThrow(() -> new BadRequest(404, "Probe target not found"));
+  }
+
+  private static boolean fits(History.Entry entry, String target, Optional<String> module) {
+    return entry.report().target().toString().equals(target)
+        && module.map(name -> entry.report().module().equals(name)).orElse(true);
+  }
+
+  private static Optional<String> parameter(Context context, String name) {
+    return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isEmpty());
+  }
+
+  private static OptionalLong id(@org.jspecify.annotations.Nullable String text) {
+    try {
+      return text == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.portprobe.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.portprobe.config.Config;
+import io.portprobe.config.ConfigStore;
+import io.portprobe.config.Module;
+import io.portprobe.engine.Overloaded;
+import io.portprobe.engine.ProbeRequest;
+import io.portprobe.engine.ProbeRunner;
+import io.portprobe.engine.ScrapeTimeout;
+import io.portprobe.exposition.Answer;
+import io.portprobe.exposition.ExporterMetrics;
+import io.portprobe.exposition.ProbeExposition;
+import io.portprobe.model.Deadline;
+import io.portprobe.model.ProbeReport;
+import io.portprobe.model.Target;
+import io.portprobe.model.Ticker;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * {@code GET /probe}: reads the request, lets the engine run, writes the answer.
+ *
+ * <p>The order of the checks is blackbox_exporter's, since it decides which error wins. A failed
+ * probe is an answer like any other, with status 200.
+ */
+final class ProbeHandler implements Handler {
+  private static final String DEFAULT_MODULE = "tcp";
+  private static final String TIMEOUT_HEADER = "X-Prometheus-Scrape-Timeout-Seconds";
+
+  private final ConfigStore configs;
+  private final ProbeRunner runner;
+  private final ExporterMetrics metrics;
+  private final double timeoutOffset;
+  private final ProbeExposition exposition = new ProbeExposition();
+
+  ProbeHandler(
+      ConfigStore configs, ProbeRunner runner, ExporterMetrics metrics, double timeoutOffset) {
+    this.configs = configs;
+    this.runner = runner;
+    this.metrics = metrics;
+    this.timeoutOffset = timeoutOffset;
+  }
+
+  @Override
+  public void handle(Context context) {
+    try {
+      answer(context, request(context));
+    } catch (BadRequest bad) {
+      metrics.countBadRequest();
+      context.status(bad.status()).result(bad.sentence() + "\n");
+    } catch (Overloaded overloaded) {
+      metrics.countRejected();
+      context.status(503).result("Not probed: " + overloaded.getMessage() + "\n");
+    }
+  }
+
+  private ProbeRequest request(Context context) throws BadRequest {
+    Config config = configs.current();
+    String name = parameter(context, "module").orElse(DEFAULT_MODULE);
+    Module module = config.modules().get(name);
+    if (module == null && !config.foreign().containsKey(name)) {
+      metrics.countUnknownModule();
+      throw new BadRequest(400, "Unknown module \"" + name + "\"");
+    }
+    Duration timeout = timeout(context, module == null ? Duration.ZERO : module.timeout());
+    Deadline deadline = Deadline.after(timeout, Ticker.SYSTEM);
+    String text = parameter(context, "target").orElse("");
+    if (text.isEmpty()) {
+      throw new BadRequest(400, "Target parameter is missing");
+    }
+    if (module == null) {
+      throw new BadRequest(400, "Unknown prober \"" + config.foreign().get(name) + "\"");
+    }
+    Target target = target(text, module);
+    String serverName = parameter(context, "hostname").orElse(target.host());
+    return new ProbeRequest(target, module, serverName, deadline);
+  }
+
+  private static Optional<String> parameter(Context context, String name) {
+    return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isEmpty());
+  }
+
+  private Duration timeout(Context context, Duration module) throws BadRequest {
+    String header = Objects.requireNonNullElse(context.header(TIMEOUT_HEADER), "");
+    try {
+      return ScrapeTimeout.of(header, timeoutOffset, module);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest(500, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Target target(String text, Module module) throws BadRequest {
+    try {
+      return Target.parse(decodedAgain(text), module.defaultPort());
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest(400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Some scrape configurations encode a target twice. */
+  private static String decodedAgain(String text) {
+    if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+      return text;
+    }
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+
+  private void answer(Context context, ProbeRequest request) throws Overloaded {
+    ProbeReport report = runner.run(request);
+    if ("true".equals(context.queryParam("debug"))) {
+      Pages.text(context, DebugText.of(report, request.module(), exposition));
+      return;
+    }
+    String accept = Objects.requireNonNullElse(context.header("Accept"), "");
+    Answer answer = exposition.of(report, accept);
+    context.contentType(answer.contentType()).result(answer.body());
+  }
+}

@@ -1,0 +1,116 @@
+package io.portprobe.web;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.portprobe.config.ConfigStore;
+import io.portprobe.engine.History;
+import io.portprobe.engine.ProbeRunner;
+import io.portprobe.exposition.ExporterMetrics;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** The HTTP server: its listeners and its routes. */
+public final class WebServer implements AutoCloseable {
+  private static final long GRACE_MILLIS = 10_000;
+
+  private final WebOptions options;
+  private final Javalin javalin;
+  private final List<ServerConnector> connectors = new ArrayList<>();
+
+  /** A server that does not listen yet. */
+  public WebServer(
+      WebOptions options,
+      ConfigStore configs,
+      ProbeRunner runner,
+      History history,
+      ExporterMetrics metrics) {
+    this.options = options;
+    var admin = new AdminHandlers(configs, metrics);
+    var probe = new ProbeHandler(configs, runner, metrics, options.timeoutOffset());
+    this.javalin =
+        Javalin.create(config -> {
+          configure(config);
+          route(config.routes, admin, history);
+          config.routes.get(path("probe"), probe);
+        });
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.defaultContentType = "text/plain; charset=utf-8";
+    config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(1));
+    config.router.ignoreTrailingSlashes = false;
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyServer(WebServer::endGracefully);
+    options
+        .addresses()
+        .forEach(address ->
+            config.jetty.addConnector((server, http) -> connector(server, http, address)));
+  }
+
+  private static void endGracefully(Server server) {
+    server.insertHandler(new GracefulHandler());
+    server.setStopTimeout(GRACE_MILLIS);
+  }
+
+  private Connector connector(Server server, HttpConfiguration http, InetSocketAddress address) {
+    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    if (!address.getAddress().isAnyLocalAddress()) {
+      connector.setHost(address.getAddress().getHostAddress());
+    }
+    connector.setPort(address.getPort());
+    connector.setAcceptQueueSize(4096);
+    connectors.add(connector);
+    return connector;
+  }
+
+  private void route(RoutesConfig routes, AdminHandlers admin, History history) {
+    if (!options.routePrefix().equals("/")) {
+      routes.get("/", context -> context.redirect(options.externalUrl()));
+    }
+    routes.get(options.routePrefix(), new LandingPage(history));
+    routes.get(path("metrics"), admin::metrics);
+    routes.get(path("config"), admin::config);
+    routes.get(path("logs"), new LogsHandler(history));
+    routes.get(path("-/healthy"), admin::healthy);
+    routes.get(path("-/ready"), admin::ready);
+    routes.post(path("-/reload"), admin::reload);
+    routes.get(path("-/reload"), admin::reloadNeedsPost);
+    routes.put(path("-/reload"), admin::reloadNeedsPost);
+    routes.delete(path("-/reload"), admin::reloadNeedsPost);
+    routes.error(404, context -> Pages.text(context, "404 page not found\n"));
+  }
+
+  private String path(String below) {
+    return options.routePrefix() + below;
+  }
+
+  /** Listens, and answers from now on. */
+  public void start() {
+    javalin.start();
+  }
+
+  /** The ports that it listens on, in the order of the addresses. */
+  public List<Integer> ports() {
+    return connectors.stream().map(ServerConnector::getLocalPort).toList();
+  }
+
+  /** Stops listening, lets running requests end, for ten seconds at most. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

@@ -1,0 +1,5 @@
+/** HTTP in and out. */
+@NullMarked
+package io.portprobe.web;
+
+import org.jspecify.annotations.NullMarked;
