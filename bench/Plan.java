@@ -30,7 +30,7 @@ record Plan(
   /** What a reader of the figures has to know. */
   @Override
   public String toString() {
-    return "warm-up of %d s, %d rounds of %d s, %d runs with hung probes, %d starts"
+    return "warm-up of %d s, %d rounds of %d s, probes hung in runs: %d, starts: %d"
         .formatted(warmUp.toSeconds(), rounds, round.toSeconds(), hungRuns, starts);
   }
 

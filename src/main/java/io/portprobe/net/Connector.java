@@ -7,8 +7,7 @@ import io.portprobe.model.Phase;
 import io.portprobe.model.ProbeFailure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.Socket;
+import java.nio.channels.SocketChannel;
 
 /**
  * Opens streams: first {@code connect}, then {@code tls} if the options want it.
@@ -18,7 +17,7 @@ import java.net.Socket;
 public final class Connector {
   private final DeadlineGuard guard;
 
-  /** A connector whose writes and handshakes end by that guard. */
+  /** A connector whose connects, writes and handshakes end by that guard. */
   public Connector(DeadlineGuard guard) {
     this.guard = guard;
   }
@@ -57,7 +56,7 @@ public final class Connector {
     }
   }
 
-  private static Socket connect(InetSocketAddress peer, StreamOptions options, Deadline deadline)
+  private SocketChannel connect(InetSocketAddress peer, StreamOptions options, Deadline deadline)
       throws ProbeFailure {
     if (peer.getPort() == 0) {
       throw new ProbeFailure(FailureReason.INVALID_TARGET, "port 0 cannot be dialled");
@@ -65,34 +64,54 @@ public final class Connector {
     if (deadline.expired()) {
       throw new ProbeFailure(FailureReason.CONNECT_TIMEOUT, "no time was left to connect");
     }
-    // Without this, the JDK would look for a SOCKS proxy in the system properties.
-    var socket = new Socket(Proxy.NO_PROXY);
+    SocketChannel channel = begun(peer, options);
     try {
-      return connected(socket, peer, options, deadline);
+      finish(channel, deadline);
+      refuseItself(channel);
+      return channel;
     } catch (IOException e) {
-      Wire.abandon(socket);
-      throw NetFailures.connecting(e, peer, deadline);
+      Wire.abandon(channel);
+      throw NetFailures.connecting(e, deadline);
     }
   }
 
-  private static Socket connected(
-      Socket socket, InetSocketAddress peer, StreamOptions options, Deadline deadline)
-      throws IOException, ProbeFailure {
-    if (options.source() != null) {
-      socket.bind(new InetSocketAddress(options.source(), 0));
+  /** What fails here fails on this host, before a packet has left it, unless it is a refusal. */
+  private static SocketChannel begun(InetSocketAddress peer, StreamOptions options)
+      throws ProbeFailure {
+    SocketChannel channel = null;
+    try {
+      channel = SocketChannel.open();
+      if (options.source() != null) {
+        channel.bind(new InetSocketAddress(options.source(), 0));
+      }
+      channel.configureBlocking(false);
+      channel.connect(peer);
+      return channel;
+    } catch (IOException e) {
+      if (channel != null) {
+        Wire.abandon(channel);
+      }
+      throw NetFailures.dialling(e);
     }
-    socket.connect(peer, deadline.remainingMillis());
-    if (isItself(socket)) {
-      Wire.abandon(socket);
-      throw new ProbeFailure(
-          FailureReason.CONNECTION_REFUSED, "refused: nothing listens (the socket met itself)");
+  }
+
+  /** Most connects are done by now; only the others cost a registration with the poller. */
+  private void finish(SocketChannel channel, Deadline deadline) throws IOException {
+    if (channel.finishConnect()) {
+      return;
     }
-    return socket;
+    try (var _ = guard.watch(channel, deadline)) {
+      channel.configureBlocking(true);
+      channel.finishConnect();
+    }
   }
 
   /** A closed local port in the ephemeral range can be dialled from that very port. */
-  private static boolean isItself(Socket socket) {
-    return socket.getLocalPort() == socket.getPort()
-        && socket.getLocalAddress().equals(socket.getInetAddress());
+  private static void refuseItself(SocketChannel channel) throws IOException, ProbeFailure {
+    if (channel.getLocalAddress().equals(channel.getRemoteAddress())) {
+      Wire.abandon(channel);
+      throw new ProbeFailure(
+          FailureReason.CONNECTION_REFUSED, "refused: nothing listens (the socket met itself)");
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class DeadlineGuard implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer;
+  private final PoliteClose politeClose;
 
   /** A guard with one thread of its own, which starts with the first socket. */
   public DeadlineGuard() {
@@ -22,6 +23,7 @@ public final class DeadlineGuard implements AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("deadline-guard").daemon().factory());
     timer.setRemoveOnCancelPolicy(true);
+    politeClose = new PoliteClose(timer);
   }
 
   /** A socket under guard, until closed. */
@@ -36,6 +38,11 @@ public final class DeadlineGuard implements AutoCloseable {
   public Watch watch(Closeable socket, Deadline deadline) {
     return new Watch(
         timer.schedule(() -> close(socket), deadline.remainingNanos(), TimeUnit.NANOSECONDS));
+  }
+
+  /** The way to end a connection in good order, on the same thread. */
+  PoliteClose politeClose() {
+    return politeClose;
   }
 
   private static void close(Closeable socket) {

@@ -7,12 +7,9 @@ import io.portprobe.model.ProbeFailure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.nio.channels.DatagramChannel;
 import javax.net.ssl.SSLException;
 
 /**
@@ -25,23 +22,26 @@ import javax.net.ssl.SSLException;
 final class NetFailures {
   private NetFailures() {}
 
-  /** An exception of {@code connect}. */
-  static ProbeFailure connecting(IOException e, InetSocketAddress peer, Deadline deadline) {
+  /** An exception before the first packet was answered: our own routing table, or a refusal. */
+  static ProbeFailure dialling(IOException e) {
+    String message = messageOf(e);
+    return message.contains("refused") ? refused() : local(message);
+  }
+
+  /** An exception while the connection was being made. */
+  static ProbeFailure connecting(IOException e, Deadline deadline) {
     String message = messageOf(e);
     if (e instanceof ConnectException && message.contains("refused")) {
-      return new ProbeFailure(
-          FailureReason.CONNECTION_REFUSED,
-          "refused: the host answered that nothing listens, or a firewall rejects");
+      return refused();
     }
-    if (deadline.expired()
-        || e instanceof SocketTimeoutException
-        || message.contains("Connection timed out")) {
+    if (deadline.expired() || message.contains("Connection timed out")) {
       return new ProbeFailure(
           FailureReason.CONNECT_TIMEOUT,
           "no answer: packets are dropped, the host is down, or its accept queue is full");
     }
     if (isUnreachable(e, message)) {
-      return unreachable(message, peer);
+      return new ProbeFailure(
+          FailureReason.UNREACHABLE, message + ": a router or firewall on the way says so");
     }
     if (message.contains("Connection reset")) {
       return new ProbeFailure(FailureReason.CONNECTION_RESET, "reset while connecting");
@@ -110,21 +110,10 @@ final class NetFailures {
         || message.contains("Protocol not available");
   }
 
-  private static ProbeFailure unreachable(String message, InetSocketAddress peer) {
-    return hasRoute(peer)
-        ? new ProbeFailure(
-            FailureReason.UNREACHABLE, message + ": a router or firewall on the way says so")
-        : local(message + ": this host has no route to " + peer.getAddress().getHostAddress());
-  }
-
-  /** Asks the routing table by connecting a datagram socket, which sends nothing. */
-  private static boolean hasRoute(InetSocketAddress peer) {
-    try (var channel = DatagramChannel.open()) {
-      channel.connect(peer);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
+  private static ProbeFailure refused() {
+    return new ProbeFailure(
+        FailureReason.CONNECTION_REFUSED,
+        "refused: the host answered that nothing listens, or a firewall rejects");
   }
 
   private static ProbeFailure local(String message) {
@@ -134,10 +123,5 @@ final class NetFailures {
   private static String messageOf(IOException e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
-  }
-
-  /** Whether an exception only says that the socket was closed, by whomever. */
-  static boolean isClosed(IOException e) {
-    return e instanceof SocketException && messageOf(e).contains("closed");
   }
 }

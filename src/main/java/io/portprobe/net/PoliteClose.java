@@ -1,48 +1,93 @@
 package io.portprobe.net;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The polite end of a connection: FIN, then reading until the peer has closed too.
+ * The polite end of connections: FIN, then reading until the peer has closed too.
  *
- * <p>Bounded: half a second and 64 KiB, after which the socket is closed as it is.
+ * <p>A socket that is closed with unread bytes sends a reset, which servers log. Nobody waits for
+ * this: a sweep every few milliseconds looks at all the sockets that are ending, which costs less
+ * than a thread and a poll registration for each. Bounded: half a second and 64 KiB a socket.
  */
 final class PoliteClose {
-  private static final int PATIENCE_MILLIS = 500;
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final int LIMIT = 64 * 1024;
 
-  private PoliteClose() {}
+  private final ScheduledExecutorService timer;
+  private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean scheduled = new AtomicBoolean();
 
-  /** Sends the FIN now; the rest happens on a virtual thread. */
-  static void begin(Socket socket) throws IOException {
-    socket.shutdownOutput();
-    Thread.startVirtualThread(() -> finish(socket));
-  }
+  /** Only the timer's one thread reads into it. */
+  private final ByteBuffer scratch = ByteBuffer.allocateDirect(4096);
 
-  private static void finish(Socket socket) {
-    try (socket) {
-      drain(socket);
-    } catch (IOException ignored) {
-      // A peer that resets now has no bearing on the verdict.
+  private static final class Ending {
+    private final SocketChannel channel;
+    private final long since = System.nanoTime();
+    private int drained;
+
+    private Ending(SocketChannel channel) {
+      this.channel = channel;
     }
   }
 
-  private static void drain(Socket socket) throws IOException {
-    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
-    var scratch = new byte[1024];
-    InputStream in = socket.getInputStream();
-    int total = 0;
-    int count = 0;
-    while (count >= 0 && total < LIMIT) {
-      total += count;
-      long left = (end - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        return;
+  /** Sweeps run on that timer, which must have a single thread. */
+  PoliteClose(ScheduledExecutorService timer) {
+    this.timer = timer;
+  }
+
+  /** Sends the FIN now; the rest happens on the timer. */
+  void begin(SocketChannel channel) throws IOException {
+    channel.shutdownOutput();
+    channel.configureBlocking(false);
+    endings.add(new Ending(channel));
+    schedule();
+  }
+
+  private void schedule() {
+    if (!endings.isEmpty() && scheduled.compareAndSet(false, true)) {
+      var _ = timer.schedule(this::sweep, SWEEP_NANOS, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void sweep() {
+    scheduled.set(false);
+    for (Iterator<Ending> each = endings.iterator(); each.hasNext(); ) {
+      Ending ending = each.next();
+      if (hasEnded(ending)) {
+        each.remove();
+        Wire.abandon(ending.channel);
       }
-      socket.setSoTimeout((int) left);
-      count = in.read(scratch);
     }
+    schedule();
+  }
+
+  private boolean hasEnded(Ending ending) {
+    try {
+      int count = read(ending);
+      return count < 0
+          || ending.drained > LIMIT
+          || System.nanoTime() - ending.since > PATIENCE_NANOS;
+    } catch (IOException e) {
+      return true; // A peer that resets now has no bearing on the verdict.
+    }
+  }
+
+  private int read(Ending ending) throws IOException {
+    int count;
+    do {
+      scratch.clear();
+      count = ending.channel.read(scratch);
+      ending.drained += Math.max(count, 0);
+    } while (count > 0 && ending.drained <= LIMIT);
+    return count;
   }
 }

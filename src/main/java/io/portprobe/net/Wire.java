@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.net.ssl.SSLSocket;
@@ -28,7 +29,7 @@ public final class Wire implements AutoCloseable {
 
   private static final byte[] NOTHING = {};
 
-  private final Socket plain;
+  private final SocketChannel channel;
   private final DeadlineGuard guard;
   private final Deadline deadline;
   private final Journal journal;
@@ -41,9 +42,9 @@ public final class Wire implements AutoCloseable {
   private @Nullable TlsClient tls;
   private String serverName = "";
 
-  Wire(Socket socket, DeadlineGuard guard, Deadline deadline, Journal journal) {
-    this.plain = socket;
-    this.socket = socket;
+  Wire(SocketChannel channel, DeadlineGuard guard, Deadline deadline, Journal journal) {
+    this.channel = channel;
+    this.socket = channel.socket();
     this.guard = guard;
     this.deadline = deadline;
     this.journal = journal;
@@ -59,6 +60,7 @@ public final class Wire implements AutoCloseable {
     watch();
     journal.sent(bytes);
     try {
+      block();
       OutputStream out = socket.getOutputStream();
       out.write(bytes);
       out.flush();
@@ -152,10 +154,26 @@ public final class Wire implements AutoCloseable {
     Phase before = journal.phase();
     journal.enter(Phase.TLS);
     watch();
-    SSLSocket secured = tls.handshake(plain, serverName, deadline);
+    SSLSocket secured = handshake(tls);
     socket = secured;
     tls.judge(secured, serverName, journal);
     journal.enter(before);
+  }
+
+  private SSLSocket handshake(TlsClient client) throws ProbeFailure {
+    try {
+      block();
+    } catch (IOException e) {
+      throw NetFailures.handshaking(e, deadline);
+    }
+    return client.handshake(channel.socket(), serverName, deadline);
+  }
+
+  /** The connector leaves the channel as it dialled: streams need it blocking. */
+  private void block() throws IOException {
+    if (!channel.isBlocking()) {
+      channel.configureBlocking(true);
+    }
   }
 
   private byte[] rest() {
@@ -164,7 +182,7 @@ public final class Wire implements AutoCloseable {
 
   private void watch() {
     if (watch == null) {
-      watch = guard.watch(plain, deadline);
+      watch = guard.watch(channel, deadline);
     }
   }
 
@@ -172,6 +190,7 @@ public final class Wire implements AutoCloseable {
   private boolean fill() throws ProbeFailure {
     makeRoom();
     try {
+      block();
       socket.setSoTimeout(deadline.remainingMillis());
       InputStream in = socket.getInputStream();
       int count = deadline.expired() ? 0 : in.read(buffer, end, buffer.length - end);
@@ -216,31 +235,35 @@ public final class Wire implements AutoCloseable {
    * Closes politely: close_notify, FIN, then what the peer still says is read and dropped.
    *
    * <p>A socket that is closed with unread bytes sends a reset, which servers log. The draining is
-   * left to a virtual thread of its own, so that the verdict does not wait for it.
+   * left to {@link PoliteClose}, so that the verdict does not wait for it.
    */
   @Override
   public void close() {
+    try {
+      endPolitely();
+    } catch (IOException e) {
+      abandon(channel);
+    }
     if (watch != null) {
       watch.close();
     }
-    if (deadline.expired() || plain.isClosed()) {
-      abandon(plain);
+  }
+
+  private void endPolitely() throws IOException {
+    if (deadline.expired() || !channel.isOpen()) {
+      abandon(channel);
       return;
     }
-    try {
-      if (socket instanceof SSLSocket) {
-        socket.shutdownOutput();
-      }
-      PoliteClose.begin(plain);
-    } catch (IOException e) {
-      abandon(plain);
+    if (socket instanceof SSLSocket) {
+      socket.shutdownOutput();
     }
+    guard.politeClose().begin(channel);
   }
 
   /** Closes a socket that is of no use any more. */
-  static void abandon(Socket socket) {
+  static void abandon(SocketChannel channel) {
     try {
-      socket.close();
+      channel.close();
     } catch (IOException ignored) {
       // There is nobody left to tell.
     }

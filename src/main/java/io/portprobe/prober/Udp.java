@@ -17,12 +17,14 @@ import java.util.function.Predicate;
 /**
  * Any UDP port: one question, and what its answer must be.
  *
- * <p>Without anything to send, an empty datagram goes out: enough to tell a closed port, which
- * answers by ICMP, from one that is silent.
+ * <p>Without anything to send, a single zero byte goes out: enough to tell a closed port, which
+ * answers by ICMP, from one that is silent. (The JDK does not send empty datagrams at all.)
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc768">RFC 768</a>
  */
 final class Udp implements Prober {
+  private static final byte[] KNOCK = {0};
+
   @Override
   public String name() {
     return "udp";
@@ -48,18 +50,29 @@ final class Udp implements Prober {
   private static byte[] request(Settings settings) {
     List<byte[]> requests = new ArrayList<>();
     settings
-        .parsed("send", text -> text.getBytes(StandardCharsets.UTF_8), "Text to send, as it is")
+        .parsed(
+            "send", text -> some(text.getBytes(StandardCharsets.UTF_8)), "Text to send, as it is")
         .ifPresent(requests::add);
     settings
-        .parsed("send_hex", BytePattern::bytes, "Bytes to send, as pairs of hex digits")
+        .parsed(
+            "send_hex",
+            text -> some(BytePattern.bytes(text)),
+            "Bytes to send, as pairs of hex digits")
         .ifPresent(requests::add);
     settings
-        .parsed("send_base64", Udp::base64, "Bytes to send, in Base64")
+        .parsed("send_base64", text -> some(base64(text)), "Bytes to send, in Base64")
         .ifPresent(requests::add);
     if (requests.size() > 1) {
       settings.problem("", "send, send_hex and send_base64 are mutually exclusive");
     }
-    return requests.isEmpty() ? new byte[0] : requests.getFirst();
+    return requests.isEmpty() ? KNOCK : requests.getFirst();
+  }
+
+  private static byte[] some(byte[] bytes) {
+    if (bytes.length == 0) {
+      throw new IllegalArgumentException("expected at least one byte to send");
+    }
+    return bytes;
   }
 
   private static byte[] base64(String text) {

@@ -1,0 +1,102 @@
+package io.portprobe.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/**
+ * A program that a test has started, and that ends with it: by process, also when the test fails.
+ *
+ * <p>Both outputs go to one file, which failures quote.
+ */
+public final class Program implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Process process;
+  private final Path output;
+  private final Thread lastResort;
+
+  private Program(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+    this.lastResort = new Thread(() -> end(process));
+    Runtime.getRuntime().addShutdownHook(lastResort);
+  }
+
+  /** Starts a command. */
+  public static Program start(List<String> command) {
+    try {
+      Path output = Files.createTempFile("program", ".log");
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      return new Program(builder.redirectOutput(output.toFile()).start(), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(String.join(" ", command), e);
+    }
+  }
+
+  /** Starts a command. */
+  public static Program start(String... command) {
+    return start(List.of(command));
+  }
+
+  /** What it has printed so far. */
+  public String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until it has printed that text. */
+  public Program awaitOutput(String text) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .failFast(
+            () -> "ended early: " + output(), () -> !process.isAlive() && !output().contains(text))
+        .until(() -> output().contains(text));
+    return this;
+  }
+
+  /** Waits for its end. */
+  public int exitCode() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("still running: " + output());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** Its process. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Ends it and everything that it has started. */
+  @Override
+  public void close() {
+    end(process);
+    Runtime.getRuntime().removeShutdownHook(lastResort);
+    try {
+      Files.deleteIfExists(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+}

@@ -1,0 +1,98 @@
+package io.portprobe.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The built jar, running as a user would run it, on a free loopback port. */
+public final class RunningPortprobe implements AutoCloseable {
+  private static final Pattern GREETING = Pattern.compile("listens on (http://[^ ]+)");
+
+  private final Program program;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI base;
+
+  private RunningPortprobe(Program program) {
+    this.program = program.awaitOutput("listens on");
+    Matcher greeting = GREETING.matcher(program.output());
+    if (!greeting.find()) {
+      throw new AssertionError("no greeting: " + program.output());
+    }
+    this.base = URI.create(greeting.group(1));
+  }
+
+  /** Starts it with that configuration file and those further flags. */
+  public static RunningPortprobe start(Path config, String... flags) {
+    var arguments = new ArrayList<>(List.of("--config.file=" + config));
+    arguments.add("--web.listen-address=127.0.0.1:0");
+    arguments.addAll(List.of(flags));
+    return new RunningPortprobe(Program.start(command(arguments)));
+  }
+
+  /** The command that runs the jar with those arguments, in this test's own Java. */
+  public static List<String> command(List<String> arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-jar");
+    command.add(System.getProperty("portprobe.jar", "target/portprobe.jar"));
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** Where it listens, with the route prefix. */
+  public URI base() {
+    return base;
+  }
+
+  /** The program behind it. */
+  public Program program() {
+    return program;
+  }
+
+  /** The answer to a GET of that path, headers given as pairs. */
+  public HttpResponse<String> get(String path, String... headers) {
+    var request = HttpRequest.newBuilder(base.resolve(path)).GET();
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
+  /** The answer to any request. */
+  public HttpResponse<String> send(HttpRequest request) {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(program.output(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** The metrics of one probe. */
+  public String probe(String target, String module) {
+    String query = "probe?module=" + encoded(module) + "&target=" + encoded(target);
+    return get(query).body();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    program.close();
+  }
+}
