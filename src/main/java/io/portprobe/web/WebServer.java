@@ -53,7 +53,7 @@ public final class WebServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
-    // config.jetty.threadPool = threads();
+    config.jetty.threadPool = threads();
     config.http.defaultContentType = "text/plain; charset=utf-8";
     config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(1));
     config.router.ignoreTrailingSlashes = false;

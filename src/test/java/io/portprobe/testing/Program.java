@@ -59,7 +59,11 @@ public final class Program implements AutoCloseable {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .failFast(
-            () -> "ended early: " + output(), () -> !process.isAlive() && !output().contains(text))
+            () -> {
+              if (!process.isAlive() && !output().contains(text)) {
+                throw new AssertionError("ended early: " + output());
+              }
+            })
         .until(() -> output().contains(text));
     return this;
   }
