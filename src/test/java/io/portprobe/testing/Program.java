@@ -58,12 +58,11 @@ public final class Program implements AutoCloseable {
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .failFast(
-            () -> {
-              if (!process.isAlive() && !output().contains(text)) {
-                throw new AssertionError("ended early: " + output());
-              }
-            })
+        .failFast(() -> {
+          if (!process.isAlive() && !output().contains(text)) {
+            throw new AssertionError("ended early: " + output());
+          }
+        })
         .until(() -> output().contains(text));
     return this;
   }
