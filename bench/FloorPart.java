@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,7 +6,7 @@ import java.util.List;
  * The floor under the CPU cost of a probe, and how far above it Portprobe is.
  *
  * <p>The floor is a connect and close in C plus a static answer of nginx: no exporter that answers
- * HTTP and connects can cost less.
+ * HTTP and connects gets much below.
  */
 final class FloorPart implements Part {
   private static final double REACHABLE = 1.7;
@@ -23,19 +22,25 @@ final class FloorPart implements Part {
       bench.wrk().run(portprobe, load, bench.plan().warmUp());
       int answerLength = portprobe.demandSuccess(target).bodyLength();
       try (var nginx = Nginx.start(bench, answerLength)) {
-        var costs = new Costs(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (int round = 1; round <= bench.plan().rounds(); round++) {
-          report.progress("round " + round + " of " + bench.plan().rounds());
-          costs.probe().add(Round.measure(bench, portprobe, load).cpuMicros());
-          costs.answer().add(Round.measure(bench, nginx, load).cpuMicros());
-          costs.connect().add(connectMicros(bench, target, bench.plan().round()));
-        }
-        report(report, costs, answerLength);
+        var turn = new Turn(bench, load, target, portprobe, nginx);
+        report(report, turns(turn, report), answerLength);
       }
     }
   }
 
-  private static double connectMicros(Bench bench, Target target, Duration length)
+  private static Costs turns(Turn turn, Report report) throws IOException, InterruptedException {
+    var costs = new Costs(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    int rounds = turn.bench().plan().rounds();
+    for (int round = 1; round <= rounds; round++) {
+      report.progress("round " + round + " of " + rounds);
+      costs.probe().add(Round.measure(turn.bench(), turn.portprobe(), turn.load()).cpuMicros());
+      costs.answer().add(Round.measure(turn.bench(), turn.nginx(), turn.load()).cpuMicros());
+      costs.connect().add(connectMicros(turn.bench(), turn.target()));
+    }
+    return costs;
+  }
+
+  private static double connectMicros(Bench bench, Target target)
       throws IOException, InterruptedException {
     var output =
         bench
@@ -44,7 +49,7 @@ final class FloorPart implements Part {
                 bench.program("connect_loop").toString(),
                 "" + target.port(),
                 "" + Target.ADDRESSES,
-                "" + length.toSeconds());
+                "" + bench.plan().round().toSeconds());
     var words = output.split(" ");
     if (words.length != 2) {
       throw new IllegalStateException("connect_loop: " + output);
@@ -70,6 +75,9 @@ final class FloorPart implements Part {
     report.goal(new Goal("CPU above the floor, reachable", ratio, REACHABLE, "times"));
     report.goal(new Goal("CPU above the floor, the aim", ratio, AIM, "times"));
   }
+
+  /** What takes part in a round. */
+  private record Turn(Bench bench, Load load, Target target, Server portprobe, Server nginx) {}
 
   /** CPU microseconds of each round: of a probe, of a static answer, of a connect and close. */
   private record Costs(List<Double> probe, List<Double> answer, List<Double> connect) {}

@@ -2,15 +2,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The machine and the versions that the figures belong to. */
 final class Machine {
-  /** What makes figures those of another Portprobe than its users have, and so has to be said. */
-  private static final List<String> DEVELOPER_VARIABLES =
-      List.of("PORTPROBE_COMMAND", "PORTPROBE_JAVA_OPTIONS");
-
   private Machine() {}
 
   /** All facts, in the order in which a reader wants them. */
@@ -23,10 +18,8 @@ final class Machine {
     facts.put("load average at the start", Files.readString(Path.of("/proc/loadavg")).strip());
     facts.put("Java", Runtime.version() + ", " + System.getProperty("java.vendor"));
     facts.put("Portprobe", bench.portprobe().version(bench));
-    for (var variable : DEVELOPER_VARIABLES) {
-      if (System.getenv(variable) != null) {
-        facts.put(variable, System.getenv(variable));
-      }
+    if (System.getenv("PORTPROBE_COMMAND") != null) {
+      facts.put("PORTPROBE_COMMAND", System.getenv("PORTPROBE_COMMAND"));
     }
     facts.put("blackbox_exporter", bench.blackbox().version(bench));
     facts.put("wrk", firstLine(bench, "wrk", "-v"));

@@ -1,0 +1,137 @@
+package io.portprobe;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The layers of the design: who may import whom, and which library lives where. */
+class ArchitectureTest {
+  private static final String ROOT = "io.portprobe";
+
+  /** Package to the packages that it may import. */
+  private static final Map<String, List<String>> IMPORTS =
+      Map.of(
+          "web", List.of("engine", "inventory", "exposition", "config", "model"),
+          "exposition", List.of("codec", "model"),
+          "engine", List.of("config", "dialogue", "net", "model"),
+          "config", List.of("dialogue", "net", "model"),
+          "prober", List.of("dialogue", "net", "codec", "model"),
+          "dialogue", List.of("net", "codec", "model"),
+          "net", List.of("codec", "model"),
+          "codec", List.of("model"),
+          "model", List.of());
+
+  /** Library to the one package that may use it. */
+  private static final Map<String, String> LIBRARIES =
+      Map.of(
+          "io.javalin..", "web",
+          "org.eclipse.jetty..", "web",
+          "io.prometheus..", "exposition",
+          "org.yaml..", "config",
+          "okhttp3..", "net",
+          "javax.net.ssl..", "net");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void looksAtTheWholeProgram() {
+    assertThat(CLASSES.size()).isGreaterThan(80);
+  }
+
+  @Test
+  void everyPackageHasALayer() {
+    List<String> packages =
+        CLASSES.getPackage(ROOT).getSubpackages().stream()
+            .map(JavaPackage::getRelativeName)
+            .toList();
+    assertThat(packages).containsExactlyInAnyOrderElementsOf(IMPORTS.keySet());
+  }
+
+  @Test
+  void packagesImportOnlyWhatTheirLayerAllows() {
+    IMPORTS.forEach((name, allowed) -> {
+      String[] forbidden =
+          Stream.concat(Stream.of(ROOT), IMPORTS.keySet().stream().map(ArchitectureTest::full))
+              .filter(other -> !other.equals(full(name)))
+              .filter(
+                  other -> !allowed.stream().map(ArchitectureTest::full).toList().contains(other))
+              .toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(full(name))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(forbidden)
+          .check(CLASSES);
+    });
+  }
+
+  private static String full(String name) {
+    return ROOT + "." + name;
+  }
+
+  @Test
+  void librariesStayInOnePackage() {
+    LIBRARIES.forEach((library, home) ->
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(full(home), ROOT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(library)
+            .check(CLASSES));
+  }
+
+  @Test
+  void packagesFormNoCycles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void probersAreSeenByTheProgramOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(full("prober"), ROOT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(full("prober"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void probersArePackagePrivate() {
+    classes()
+        .that()
+        .resideInAPackage(full("prober"))
+        .and()
+        .doNotHaveSimpleName("Probers")
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .notBePublic()
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    CLASSES
+        .getPackage(ROOT)
+        .getSubpackagesInTree()
+        .forEach(
+            each -> assertThat(each.isAnnotatedWith(NullMarked.class)).as(each.getName()).isTrue());
+  }
+}

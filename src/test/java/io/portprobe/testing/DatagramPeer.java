@@ -1,0 +1,77 @@
+package io.portprobe.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A UDP peer on a free loopback port, which answers each datagram with none, one or several. */
+public final class DatagramPeer implements AutoCloseable {
+  private final DatagramSocket socket;
+  private final Function<byte[], List<byte[]>> answers;
+  private final List<byte[]> received = new CopyOnWriteArrayList<>();
+
+  private DatagramPeer(DatagramSocket socket, Function<byte[], List<byte[]>> answers) {
+    this.socket = socket;
+    this.answers = answers;
+  }
+
+  /** A peer that answers by that function of the question. */
+  public static DatagramPeer answering(Function<byte[], List<byte[]>> answers) {
+    try {
+      var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+      var peer = new DatagramPeer(new DatagramSocket(address), answers);
+      Thread.startVirtualThread(peer::serve);
+      return peer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A peer that says nothing. */
+  public static DatagramPeer silent() {
+    return answering(_ -> List.of());
+  }
+
+  private void serve() {
+    try {
+      while (true) {
+        var packet = new DatagramPacket(new byte[65_535], 65_535);
+        socket.receive(packet);
+        byte[] question = Arrays.copyOf(packet.getData(), packet.getLength());
+        received.add(question);
+        for (byte[] answer : answers.apply(question)) {
+          socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+        }
+      }
+    } catch (IOException ignored) {
+      // The test is over: its socket was closed.
+    }
+  }
+
+  /** The questions so far. */
+  public List<byte[]> received() {
+    return received;
+  }
+
+  /** Its port. */
+  public int port() {
+    return socket.getLocalPort();
+  }
+
+  /** Its address as a probe's target. */
+  public String target() {
+    return "127.0.0.1:" + port();
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+}

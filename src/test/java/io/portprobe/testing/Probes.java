@@ -1,0 +1,63 @@
+package io.portprobe.testing;
+
+import io.portprobe.config.Config;
+import io.portprobe.config.ConfigException;
+import io.portprobe.config.ConfigLoader;
+import io.portprobe.config.Module;
+import io.portprobe.dialogue.Prober;
+import io.portprobe.engine.Overloaded;
+import io.portprobe.engine.ProbeRequest;
+import io.portprobe.engine.ProbeRunner;
+import io.portprobe.model.Deadline;
+import io.portprobe.model.ProbeReport;
+import io.portprobe.model.Target;
+import io.portprobe.model.Ticker;
+import io.portprobe.net.Connector;
+import io.portprobe.net.DeadlineGuard;
+import io.portprobe.net.Resolver;
+import java.time.Duration;
+import java.util.List;
+
+/** Probes as the engine runs them, from a module written as in the configuration. */
+public final class Probes {
+  /** Long enough for every peer that answers. */
+  public static final Duration AMPLE = Duration.ofSeconds(10);
+
+  /** Short, for peers that never will. */
+  public static final Duration SHORT = Duration.ofMillis(400);
+
+  private static final DeadlineGuard GUARD = new DeadlineGuard();
+  private static final ProbeRunner RUNNER =
+      new ProbeRunner(1000, Resolver.system(), new Connector(GUARD), List.of());
+
+  private Probes() {}
+
+  /**
+   * The report of one probe.
+   *
+   * @param module in YAML's flow style: {@code {prober: tcp, tcp: {tls: true}}}
+   */
+  public static ProbeReport run(Prober prober, String module, String target, Duration timeout) {
+    Module loaded = module(prober, module);
+    var parsed = Target.parse(target, loaded.defaultPort());
+    var deadline = Deadline.after(timeout, Ticker.SYSTEM);
+    try {
+      return RUNNER.run(new ProbeRequest(parsed, loaded, parsed.host(), deadline));
+    } catch (Overloaded e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Module module(Prober prober, String text) {
+    try {
+      Config config = new ConfigLoader(List.of(prober)).load("modules: {test: " + text + "}");
+      Module module = config.modules().get("test");
+      if (module == null) {
+        throw new AssertionError("no module: " + text);
+      }
+      return module;
+    } catch (ConfigException e) {
+      throw new AssertionError(e.getMessage(), e);
+    }
+  }
+}
