@@ -47,8 +47,11 @@ public final class TlsClient {
   SSLSocket handshake(Socket plain, String targetName, Deadline deadline) throws ProbeFailure {
     TlsMaterial.Loaded loaded = material.current();
     try {
-      var socket = (SSLSocket) context(loaded).getSocketFactory().createSocket(plain, null, false);
-      socket.setSSLParameters(parameters(socket.getSSLParameters(), nameFor(targetName)));
+      String name = nameFor(targetName);
+      var socket =
+          (SSLSocket)
+              context(loaded).getSocketFactory().createSocket(plain, name, plain.getPort(), false);
+      socket.setSSLParameters(parameters(socket.getSSLParameters(), name));
       plain.setSoTimeout(deadline.remainingMillis());
       socket.startHandshake();
       return socket;

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -143,6 +144,11 @@ public final class ScriptedServer implements AutoCloseable {
   /** Its port. */
   public int port() {
     return listener.getLocalPort();
+  }
+
+  /** Its address. */
+  public InetSocketAddress address() {
+    return new InetSocketAddress(listener.getInetAddress(), port());
   }
 
   /** Its address as a probe's target. */

@@ -1,0 +1,119 @@
+package io.portprobe.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.portprobe.model.Deadline;
+import io.portprobe.model.FailureReason;
+import io.portprobe.model.Journal;
+import io.portprobe.model.ProbeFailure;
+import io.portprobe.model.Ticker;
+import io.portprobe.net.IpPreference.Version;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResolverTest {
+  private final Journal journal = new Journal(Ticker.SYSTEM);
+
+  private InetAddress resolve(Resolver.Lookup lookup, String host, IpPreference preference)
+      throws ProbeFailure {
+    try (var resolver = new Resolver(lookup)) {
+      var deadline = Deadline.after(Duration.ofMillis(300), Ticker.SYSTEM);
+      return resolver.resolve(host, preference, deadline, journal);
+    }
+  }
+
+  private static InetAddress[] addresses(String list) {
+    return java.util.stream.Stream.of(list.split(" "))
+        .map(InetAddress::ofLiteral)
+        .toArray(InetAddress[]::new);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1 2001:db8::1, IP6, true, 2001:db8::1",
+    "192.0.2.1 2001:db8::1, IP4, true, 192.0.2.1",
+    "192.0.2.1 192.0.2.2, IP6, true, 192.0.2.1",
+    "2001:db8::1 2001:db8::2, IP4, true, 2001:db8::1",
+    "192.0.2.1 2001:db8::1, IP6, false, 2001:db8::1",
+  })
+  void choosesByPreference(String list, Version version, boolean fallback, String chosen)
+      throws ProbeFailure {
+    var preference = new IpPreference(version, fallback);
+    assertThat(resolve(_ -> addresses(list), "db.example", preference))
+        .isEqualTo(InetAddress.ofLiteral(chosen));
+    assertThat(journal.address()).isEqualTo(InetAddress.ofLiteral(chosen));
+  }
+
+  @Test
+  void withoutFallbackAnotherFamilyIsNotFound() {
+    assertThatExceptionOfType(ProbeFailure.class)
+        .isThrownBy(() ->
+            resolve(
+                _ -> addresses("192.0.2.1"), "db.example", new IpPreference(Version.IP6, false)))
+        .withMessage("db.example has no IPv6 address")
+        .extracting(ProbeFailure::reason)
+        .isEqualTo(FailureReason.NAME_NOT_FOUND);
+  }
+
+  @Test
+  void takesAnAddressAsItIs() throws ProbeFailure {
+    Resolver.Lookup never =
+        _ -> {
+          throw new UnknownHostException("asked");
+        };
+    assertThat(resolve(never, "192.0.2.9", IpPreference.DEFAULT).getHostAddress())
+        .isEqualTo("192.0.2.9");
+    assertThat(resolve(never, "2001:db8::9", IpPreference.DEFAULT).getHostAddress())
+        .isEqualTo("2001:db8:0:0:0:0:0:9");
+  }
+
+  @Test
+  void anUnknownNameIsNotFound() {
+    Resolver.Lookup none =
+        host -> {
+          throw new UnknownHostException(host);
+        };
+    assertThatExceptionOfType(ProbeFailure.class)
+        .isThrownBy(() -> resolve(none, "nowhere.example", IpPreference.DEFAULT))
+        .extracting(ProbeFailure::reason)
+        .isEqualTo(FailureReason.NAME_NOT_FOUND);
+  }
+
+  @Test
+  void aHungResolverEndsAtTheDeadline() {
+    var released = new CountDownLatch(1);
+    Resolver.Lookup hung =
+        _ -> {
+          awaitQuietly(released);
+          return addresses("192.0.2.1");
+        };
+    assertThatExceptionOfType(ProbeFailure.class)
+        .isThrownBy(() -> resolve(hung, "slow.example", IpPreference.DEFAULT))
+        .extracting(ProbeFailure::reason)
+        .isEqualTo(FailureReason.RESOLVE_TIMEOUT);
+    released.countDown();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "1.2.3.4.5", "::1::2"})
+  void whatIsNoHostIsAnInvalidTarget(String host) {
+    assertThatExceptionOfType(ProbeFailure.class)
+        .isThrownBy(() -> resolve(_ -> addresses("192.0.2.1"), host, IpPreference.DEFAULT))
+        .extracting(ProbeFailure::reason)
+        .isEqualTo(FailureReason.INVALID_TARGET);
+  }
+}
