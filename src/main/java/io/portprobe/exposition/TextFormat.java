@@ -52,8 +52,10 @@ final class TextFormat {
   }
 
   private String header(GaugeName gauge) {
-    String help = gauge.help().replace("\\", "\\\\").replace("\n", "\\n").replace("\"", "\\\"");
-    return headerForm.formatted(gauge.name(), help);
+    String help = gauge.help().replace("\\", "\\\\").replace("\n", "\\n");
+    // Only OpenMetrics escapes quotation marks outside of labels.
+    String escaped = this == OPEN_METRICS ? help.replace("\"", "\\\"") : help;
+    return headerForm.formatted(gauge.name(), escaped);
   }
 
   private static void append(StringBuilder text, Measurement measurement) {

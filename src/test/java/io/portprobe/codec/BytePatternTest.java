@@ -1,0 +1,42 @@
+package io.portprobe.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BytePatternTest {
+  private static final byte[] ANSWER = {0x12, 0x34, (byte) 0xff};
+
+  @Test
+  void comparesWholeAnswersAndBeginnings() {
+    assertThat(BytePattern.parse("12 34 FF").matches(ANSWER)).isTrue();
+    assertThat(BytePattern.parse("1234").matches(ANSWER)).isFalse();
+    assertThat(BytePattern.parse("1234").begins(ANSWER)).isTrue();
+    assertThat(BytePattern.parse("12??ff").matches(ANSWER)).isTrue();
+    assertThat(BytePattern.parse("??35").begins(ANSWER)).isFalse();
+    assertThat(BytePattern.parse("1234ff00").begins(ANSWER)).isFalse();
+    assertThat(BytePattern.parse("").begins(ANSWER)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "1g", "0x12", "?1"})
+  void refusesWhatIsNotHex(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BytePattern.parse(text))
+        .withMessageStartingWith("expected pairs of hex digits, got");
+  }
+
+  @Test
+  void bytesToSendHaveNoPlaceholders() {
+    assertThat(BytePattern.bytes("00 ff")).containsExactly(0, -1);
+    assertThatIllegalArgumentException().isThrownBy(() -> BytePattern.bytes("00??"));
+  }
+
+  @Test
+  void hashesAddressesAsUpstreamDoes() {
+    assertThat(AddressHash.of(new byte[] {127, 0, 0, 1})).isEqualTo(3668918509L);
+  }
+}

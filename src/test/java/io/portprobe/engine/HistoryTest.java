@@ -1,0 +1,104 @@
+package io.portprobe.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portprobe.config.Config;
+import io.portprobe.config.ConfigLoader;
+import io.portprobe.config.Module;
+import io.portprobe.model.FailureReason;
+import io.portprobe.model.Outcome;
+import io.portprobe.model.Phase;
+import io.portprobe.model.PortState;
+import io.portprobe.model.ProbeReport;
+import io.portprobe.model.Target;
+import io.portprobe.model.Transport;
+import io.portprobe.testing.TrialProbers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+  private static final Outcome GOOD = new Outcome.Success();
+  private static final Outcome BAD =
+      new Outcome.Failure(FailureReason.CONNECTION_REFUSED, Phase.CONNECT, "refused");
+
+  private final Module module = module();
+
+  private static Module module() {
+    try {
+      Config config = new ConfigLoader(List.of(TrialProbers.MAIL)).load("");
+      return Objects.requireNonNull(config.modules().get(TrialProbers.MAIL.name()));
+    } catch (io.portprobe.config.ConfigException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static ProbeReport report(int port, Outcome outcome) {
+    return new ProbeReport(
+        new Target("db.example", port),
+        "mail",
+        Transport.TCP,
+        Instant.EPOCH,
+        Duration.ZERO,
+        Duration.ZERO,
+        outcome,
+        null,
+        Map.of(),
+        PortState.UNKNOWN,
+        null,
+        null,
+        List.of(),
+        List.of());
+  }
+
+  private History history(int limit, long bytes, Outcome... outcomes) {
+    var history = new History(limit, bytes);
+    for (int i = 0; i < outcomes.length; i++) {
+      history.probed(module, report(i + 1, outcomes[i]));
+    }
+    return history;
+  }
+
+  private static List<Long> ids(History history) {
+    return history.entries().stream().map(History.Entry::id).toList();
+  }
+
+  @Test
+  void keepsTheLatestInTheirOrder() {
+    assertThat(ids(history(3, 1 << 20, GOOD, GOOD, GOOD, GOOD))).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void failuresOutliveSuccesses() {
+    History history = history(2, 1 << 20, BAD, GOOD, BAD, GOOD, GOOD, BAD, GOOD);
+    assertThat(ids(history)).containsExactly(0L, 2L, 5L, 6L);
+  }
+
+  @Test
+  void theRingOfFailuresIsBoundedToo() {
+    assertThat(ids(history(1, 1 << 20, BAD, BAD, BAD))).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void isBoundedInBytes() {
+    int weight = report(1, GOOD).weight();
+    assertThat(ids(history(100, 3L * weight, GOOD, GOOD, GOOD, GOOD, GOOD)))
+        .containsExactly(2L, 3L, 4L);
+  }
+
+  @Test
+  void aLimitOfZeroRemembersNothing() {
+    assertThat(history(0, 1 << 20, BAD, GOOD).entries()).isEmpty();
+  }
+
+  @Test
+  void findsByNumberAndTheLatestThatFits() {
+    History history = history(10, 1 << 20, GOOD, BAD, GOOD);
+    assertThat(history.byId(1).orElseThrow().report().outcome()).isEqualTo(BAD);
+    assertThat(history.byId(9)).isEmpty();
+    assertThat(history.latest(entry -> entry.report().succeeded()).orElseThrow().id()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,62 @@
+package io.portprobe.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetTest {
+  @ParameterizedTest
+  @CsvSource({
+    "db.example:5432, db.example, 5432",
+    "192.0.2.1:1, 192.0.2.1, 1",
+    "[2001:db8::1]:443, 2001:db8::1, 443",
+    "[fe80::1%eth0]:22, fe80::1%eth0, 22",
+    "db.example, db.example, 53",
+    "[2001:db8::1], 2001:db8::1, 53",
+    "2001:db8::1, 2001:db8::1, 53",
+    ":80, '', 80",
+    ":0, '', 0",
+  })
+  void readsHostAndPort(String text, String host, int port) {
+    assertThat(Target.parse(text, OptionalInt.of(53))).isEqualTo(new Target(host, port));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "db.example:",
+        "db.example:65536",
+        "db.example:-1",
+        "db.example:5x",
+        "[::1:80",
+        "::1]:80",
+        "http://db.example:80/",
+        "a b:80",
+        "user@db.example:22",
+        "db.example:123456"
+      })
+  void refusesWhatIsNoTarget(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Target.parse(text, OptionalInt.of(53)))
+        .withMessageStartingWith("Target \"")
+        .withMessageContaining("is not of the form host:port or [address]:port");
+  }
+
+  @Test
+  void aHostAloneNeedsADefaultPort() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Target.parse("db.example", OptionalInt.empty()))
+        .withMessageEndingWith("it has no port");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"db.example:5432", "[2001:db8::1]:443"})
+  void writesItselfAsItIsRead(String text) {
+    assertThat(Target.parse(text, OptionalInt.empty())).hasToString(text);
+  }
+}
