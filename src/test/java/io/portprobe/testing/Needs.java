@@ -1,0 +1,37 @@
+package io.portprobe.testing;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * What a test needs of the machine: without it the test is skipped, saying its name.
+ *
+ * <p>Under {@code CI=true} nothing may be missing, and the test fails.
+ */
+public final class Needs {
+  private Needs() {}
+
+  /** A program that a shell would find. */
+  public static void program(String name) {
+    if (!isOnPath(name)) {
+      missing(name + " is not installed; bin/test installs it");
+    }
+  }
+
+  private static void missing(String sentence) {
+    if ("true".equals(System.getenv("CI"))) {
+      Assertions.fail(sentence);
+    }
+    Assumptions.abort(sentence);
+  }
+
+  private static boolean isOnPath(String name) {
+    String folders = System.getenv().getOrDefault("PATH", "");
+    return Arrays.stream(folders.split(File.pathSeparator, -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+  }
+}
