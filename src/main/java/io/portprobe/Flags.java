@@ -5,13 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.RegexTransformer;
 
 /** The command line: blackbox_exporter's flags, with a few of our own. */
 @Command(
     name = "portprobe",
+    customSynopsis = "portprobe [FLAG]...",
     description = "Probes TCP and UDP ports on demand, for Prometheus.",
     sortOptions = false)
 final class Flags {
+  /** {@code --no-flag}; picocli's own rule does not know flags with a dot. */
+  static final RegexTransformer NEGATION =
+      new RegexTransformer.Builder().addPattern("^--(.+)$", "--no-$1", "--[no-]$1").build();
+
   @Option(
       names = "--config.file",
       paramLabel = "FILE",
@@ -115,4 +121,18 @@ final class Flags {
       usageHelp = true,
       description = "Print this help and exit.")
   boolean help;
+
+  /** Refuses numbers that no one can mean. */
+  void refuseSenseless() throws UsageError {
+    refuseBelow(0, "--config.auto-reload-interval", autoReloadInterval);
+    refuseBelow(1, "--probe.concurrency-limit", concurrencyLimit);
+    refuseBelow(0, "--history.limit", historyLimit);
+    refuseBelow(0, "--history.max-bytes", historyBytes);
+  }
+
+  private static void refuseBelow(long least, String flag, long value) throws UsageError {
+    if (value < least) {
+      throw new UsageError(flag + ": expected " + least + " or more, got " + value);
+    }
+  }
 }

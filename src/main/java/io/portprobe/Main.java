@@ -1,7 +1,6 @@
 package io.portprobe;
 
 import ch.qos.logback.classic.Level;
-import io.javalin.util.JavalinBindException;
 import io.portprobe.config.ConfigException;
 import io.portprobe.config.ConfigLoader;
 import io.portprobe.config.ConfigStore;
@@ -14,6 +13,7 @@ import io.portprobe.net.Resolver;
 import io.portprobe.prober.Probers;
 import io.portprobe.web.WebOptions;
 import io.portprobe.web.WebServer;
+import java.net.BindException;
 import java.security.Security;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +36,7 @@ public final class Main {
     } catch (UsageError | ConfigException e) {
       System.err.println("portprobe: " + e.getMessage());
       code = 1;
-    } catch (JavalinBindException e) {
+    } catch (BindException e) {
       System.err.println("portprobe: cannot listen: " + e.getMessage());
       code = 1;
     }
@@ -46,10 +46,11 @@ public final class Main {
   }
 
   /** The exit code, or -1 when the server runs on. */
-  private static int run(String[] arguments) throws UsageError, ConfigException {
+  private static int run(String[] arguments) throws UsageError, ConfigException, BindException {
     var flags = new Flags();
-    var command = new CommandLine(flags).setCaseInsensitiveEnumValuesAllowed(true);
+    var command = new CommandLine(flags).setNegatableOptionTransformer(Flags.NEGATION);
     parse(command, arguments);
+    flags.refuseSenseless();
     if (flags.help) {
       command.usage(System.out);
       return 0;
@@ -111,7 +112,7 @@ public final class Main {
     return ConfigStore.open(flags.configFile, new ConfigLoader(Probers.all()));
   }
 
-  private static int serve(Flags flags) throws UsageError, ConfigException {
+  private static int serve(Flags flags) throws UsageError, ConfigException, BindException {
     WebOptions options = Addresses.webOptions(flags);
     ConfigStore configs = configs(flags);
     var log = LoggerFactory.getLogger(Main.class);

@@ -76,9 +76,10 @@ public final class TlsClient {
     TlsFacts facts = Certificates.facts(session, presented, verdict);
     journal.handshaken(facts);
     journal.note(
-        "{} with {}, certificate of {} expires {}",
+        "{} with {} for the name {}, certificate of {} expires {}",
         facts.version(),
         facts.cipher(),
+        nameFor(targetName),
         facts.leaf().subject(),
         presented.getFirst().getNotAfter().toInstant());
     if (verdict instanceof ChainVerifier.Refused(var reason, var detail)) {

@@ -1,6 +1,7 @@
 package io.portprobe.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.portprobe.config.ConfigException;
 import io.portprobe.config.ConfigStore;
 import io.portprobe.exposition.Answer;
@@ -35,17 +36,16 @@ final class AdminHandlers {
   }
 
   void reload(Context context) {
+    if (!context.method().equals(HandlerType.POST)) {
+      context.status(405).header("Allow", "POST");
+      Pages.text(context, "This endpoint requires a POST request.\n");
+      return;
+    }
     try {
       configs.reload();
-      context.status(200);
     } catch (ConfigException e) {
       context.status(500);
       Pages.text(context, "failed to reload config: " + e.getMessage() + "\n");
     }
-  }
-
-  void reloadNeedsPost(Context context) {
-    context.status(405).header("Allow", "POST");
-    Pages.text(context, "This endpoint requires a POST request.\n");
   }
 }

@@ -16,6 +16,12 @@ final class Pages {
     context.contentType("text/plain; charset=utf-8").result(text);
   }
 
+  /** Nothing is there. */
+  static void notFound(Context context) {
+    context.status(404);
+    text(context, "404 page not found\n");
+  }
+
   /** A page. */
   static void html(Context context, String html) {
     context.contentType("text/html; charset=utf-8").result(html);

@@ -5,10 +5,16 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinLogger;
 import io.portprobe.config.ConfigStore;
 import io.portprobe.engine.History;
 import io.portprobe.engine.ProbeRunner;
 import io.portprobe.exposition.ExporterMetrics;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -29,6 +35,7 @@ import org.eclipse.jetty.util.thread.ThreadPool;
 /** The HTTP server: its listeners and its routes. */
 public final class WebServer implements AutoCloseable {
   private static final long GRACE_MILLIS = 10_000;
+  private static final List<HandlerType> METHODS = HandlerType.commonHttp();
 
   private final WebOptions options;
   private final Javalin javalin;
@@ -49,7 +56,7 @@ public final class WebServer implements AutoCloseable {
         Javalin.create(config -> {
           configure(config);
           route(config.routes, admin, history);
-          config.routes.get(path("probe"), probe);
+          anyMethod(config.routes, path("probe"), probe);
         });
   }
 
@@ -103,29 +110,53 @@ public final class WebServer implements AutoCloseable {
 
   private void route(RoutesConfig routes, AdminHandlers admin, History history) {
     if (!options.routePrefix().equals("/")) {
-      routes.get("/", context -> context.redirect(options.externalUrl()));
+      String bare = options.routePrefix().substring(0, options.routePrefix().length() - 1);
+      anyMethod(routes, "/", context -> context.redirect(options.externalUrl()));
+      anyMethod(routes, bare, context -> context.redirect(options.routePrefix()));
     }
-    routes.get(options.routePrefix(), new LandingPage(history));
-    routes.get(path("metrics"), admin::metrics);
-    routes.get(path("config"), admin::config);
-    routes.get(path("logs"), new LogsHandler(history));
-    routes.get(path("-/healthy"), admin::healthy);
-    routes.get(path("-/ready"), admin::ready);
-    routes.post(path("-/reload"), admin::reload);
-    routes.get(path("-/reload"), admin::reloadNeedsPost);
-    routes.put(path("-/reload"), admin::reloadNeedsPost);
-    routes.delete(path("-/reload"), admin::reloadNeedsPost);
-    routes.error(404, context -> Pages.text(context, "404 page not found\n"));
+    anyMethod(routes, options.routePrefix(), new LandingPage(history));
+    anyMethod(routes, path("metrics"), admin::metrics);
+    anyMethod(routes, path("config"), admin::config);
+    anyMethod(routes, path("logs"), new LogsHandler(history));
+    anyMethod(routes, path("-/healthy"), admin::healthy);
+    anyMethod(routes, path("-/ready"), admin::ready);
+    anyMethod(routes, path("-/reload"), admin::reload);
+    routes.exception(NotFoundResponse.class, (_, context) -> Pages.notFound(context));
+  }
+
+  /** Like blackbox_exporter, which looks at the method of a reload only. */
+  private static void anyMethod(RoutesConfig routes, String path, Handler handler) {
+    METHODS.forEach(method -> routes.addHttpHandler(method, path, handler));
   }
 
   private String path(String below) {
     return options.routePrefix() + below;
   }
 
-  /** Listens, and answers from now on. */
-  public void start() {
-    clients.start();
-    javalin.start();
+  /**
+   * Listens, and answers from now on.
+   *
+   * @throws BindException when an address cannot be listened on; says which, and why
+   */
+  public void start() throws BindException {
+    // Javalin logs what it throws, and users would read of one mistake twice.
+    JavalinLogger.enabled = false;
+    try {
+      javalin.start();
+      clients.start();
+    } catch (JavalinBindException e) {
+      throw cannotListen(e);
+    } finally {
+      JavalinLogger.enabled = true;
+    }
+  }
+
+  private static BindException cannotListen(JavalinBindException e) {
+    var reasons = new ArrayList<String>();
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      reasons.add(String.valueOf(cause.getMessage()));
+    }
+    return new BindException(String.join(": ", reasons));
   }
 
   /** The ports that it listens on, in the order of the addresses. */

@@ -7,6 +7,7 @@ import io.portprobe.model.Journal;
 import io.portprobe.model.Secret;
 import io.portprobe.model.Ticker;
 import io.portprobe.model.TlsFacts;
+import io.portprobe.testing.TlsPeer;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import io.portprobe.model.Ticker;
 import io.portprobe.model.TlsFacts;
 import io.portprobe.net.TlsSettings.Pem;
 import io.portprobe.testing.ScriptedServer;
+import io.portprobe.testing.TlsPeer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -67,6 +67,11 @@ public final class Program implements AutoCloseable {
     return this;
   }
 
+  /** Sends it that signal, such as HUP. */
+  public void signal(String name) {
+    Finished.run("", "sh", "-c", "kill -" + name + " " + process.pid());
+  }
+
   /** Waits for its end. */
   public int exitCode() {
     try {

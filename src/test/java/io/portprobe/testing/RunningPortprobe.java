@@ -43,7 +43,8 @@ public final class RunningPortprobe implements AutoCloseable {
   public static List<String> command(List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-jar");
+    // Tests start it often and use it briefly.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar"));
     command.add(System.getProperty("portprobe.jar", "target/portprobe.jar"));
     command.addAll(arguments);
     return command;
@@ -61,17 +62,29 @@ public final class RunningPortprobe implements AutoCloseable {
 
   /** The answer to a GET of that path, headers given as pairs. */
   public HttpResponse<String> get(String path, String... headers) {
-    var request = HttpRequest.newBuilder(base.resolve(path)).GET();
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return send(request.build());
+    return send("GET", path, headers);
   }
 
-  /** The answer to any request. */
-  public HttpResponse<String> send(HttpRequest request) {
+  /** The answer to a request without a body, headers given as pairs. */
+  public HttpResponse<String> send(String method, String path, String... headers) {
+    return send(request(method, path, headers), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The answer to a GET of that path as bytes, headers given as pairs. */
+  public HttpResponse<byte[]> getBytes(String path, String... headers) {
+    return send(request("GET", path, headers), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private HttpRequest request(String method, String path, String... headers) {
+    var request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    return headers.length == 0 ? request.build() : request.headers(headers).build();
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
+      return client.send(request, body);
     } catch (IOException e) {
       throw new UncheckedIOException(program.output(), e);
     } catch (InterruptedException e) {
@@ -80,10 +93,19 @@ public final class RunningPortprobe implements AutoCloseable {
     }
   }
 
+  /** Its own metrics. */
+  public String metrics() {
+    return get("metrics").body();
+  }
+
   /** The metrics of one probe. */
   public String probe(String target, String module) {
-    String query = "probe?module=" + encoded(module) + "&target=" + encoded(target);
-    return get(query).body();
+    return get(probePath(target, module)).body();
+  }
+
+  /** The path of a probe, its parameters encoded. */
+  public static String probePath(String target, String module) {
+    return "probe?module=" + encoded(module) + "&target=" + encoded(target);
   }
 
   private static String encoded(String text) {

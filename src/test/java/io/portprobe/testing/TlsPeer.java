@@ -1,6 +1,5 @@
-package io.portprobe.net;
+package io.portprobe.testing;
 
-import io.portprobe.testing.ScriptedServer;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Instant;
@@ -9,15 +8,22 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** A TLS server with a certificate made for the test. */
-final class TlsPeer {
+public final class TlsPeer {
   /** An authority that no system trusts. */
-  static final HeldCertificate AUTHORITY =
+  public static final HeldCertificate AUTHORITY =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("test authority").build();
 
   private TlsPeer() {}
 
+  /** A module, in YAML's flow style, that speaks TLS and trusts {@link #AUTHORITY}. */
+  public static String trustingModule() {
+    String authority = AUTHORITY.certificatePem().replace("\n", "\\n");
+    return "{prober: tcp, tcp: {tls: true, preferred_ip_protocol: ip4, tls_config: {ca: \"%s\"}}}"
+        .formatted(authority);
+  }
+
   /** A certificate for {@code localhost}, signed by {@link #AUTHORITY}. */
-  static HeldCertificate.Builder certificate() {
+  public static HeldCertificate.Builder certificate() {
     return new HeldCertificate.Builder()
         .commonName("test server")
         .addSubjectAlternativeName("localhost")
@@ -25,19 +31,19 @@ final class TlsPeer {
   }
 
   /** Likewise, with its time of validity around now, in seconds. */
-  static HeldCertificate certificateValid(long from, long until) {
+  public static HeldCertificate certificateValid(long from, long until) {
     long now = Instant.now().toEpochMilli();
     return certificate().validityInterval(now + from * 1000, now + until * 1000).build();
   }
 
   /** A server that shakes hands, then waits for the end. */
-  static ScriptedServer serving(HeldCertificate certificate, String... protocols) {
+  public static ScriptedServer serving(HeldCertificate certificate, String... protocols) {
     return serving(
         new HandshakeCertificates.Builder().heldCertificate(certificate).build(), protocols);
   }
 
   /** A server that presents its certificate and one more. */
-  static ScriptedServer serving(HeldCertificate certificate, HeldCertificate above) {
+  public static ScriptedServer serving(HeldCertificate certificate, HeldCertificate above) {
     return serving(
         new HandshakeCertificates.Builder()
             .heldCertificate(certificate, above.certificate())

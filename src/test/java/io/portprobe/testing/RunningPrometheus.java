@@ -1,0 +1,54 @@
+package io.portprobe.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/** The real Prometheus on a free loopback port, and what it knows. */
+public final class RunningPrometheus implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Program program;
+  private final URI api;
+
+  private RunningPrometheus(Program program, int port) {
+    this.program = program.awaitOutput("Server is ready to receive web requests");
+    this.api = URI.create("http://127.0.0.1:" + port + "/api/v1/query");
+  }
+
+  /** Starts it with that configuration; it keeps its data below that folder. */
+  public static RunningPrometheus start(Path config, Path data) {
+    int port = FreePort.take();
+    return new RunningPrometheus(
+        Program.start(
+            "prometheus",
+            "--config.file=" + config,
+            "--storage.tsdb.path=" + data,
+            "--web.listen-address=127.0.0.1:" + port),
+        port);
+  }
+
+  /** Waits until the query gives a series with that value. */
+  public void awaitValue(String query, String value) {
+    Awaitility.await(query + " is " + value)
+        .atMost(PATIENCE)
+        .until(() -> value(query).equals(value));
+  }
+
+  private String value(String query) throws IOException {
+    String parameter = URLEncoder.encode(query, StandardCharsets.UTF_8);
+    JsonNode answer = new ObjectMapper().readTree(URI.create(api + "?query=" + parameter).toURL());
+    return answer.at("/data/result/0/value/1").asText();
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}
