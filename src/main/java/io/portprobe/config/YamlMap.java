@@ -1,13 +1,16 @@
 package io.portprobe.config;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -22,6 +25,9 @@ import org.yaml.snakeyaml.nodes.Tag;
  * applied, since it does not. {@link #refuseUnread} finds the typing errors.
  */
 final class YamlMap {
+  /** Bounds the work that many aliases of one large mapping can make. */
+  private static final int MAX_KEYS = 10_000;
+
   private final String path;
   private final int line;
   private final Problems problems;
@@ -62,52 +68,66 @@ final class YamlMap {
     return node.getTag().equals(Tag.NULL);
   }
 
+  /** Adds the mapping's own keys, then those of the merged ones, depth first: the first wins. */
   private void addAll(MappingNode root) {
     var merged = new ArrayDeque<Node>();
-    addOwn(root, merged);
-    int budget = 100;
-    while (!merged.isEmpty() && budget-- > 0) {
-      switch (merged.poll()) {
-        case MappingNode mapping -> addMerged(mapping, merged);
-        case SequenceNode list -> merged.addAll(list.getValue());
-        case Node other -> problems.add(path, lineOf(other), "expected a mapping to merge");
+    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    seen.add(root);
+    prepend(merged, addKeys(root, this::refuseDuplicate));
+    while (!merged.isEmpty()) {
+      Node node = merged.poll();
+      if (seen.add(node)) {
+        prepend(merged, merge(node));
       }
     }
   }
 
-  private void addOwn(MappingNode mapping, Collection<Node> merged) {
+  private static void prepend(ArrayDeque<Node> merged, List<Node> nodes) {
+    nodes.reversed().forEach(merged::addFirst);
+  }
+
+  private List<Node> merge(Node node) {
+    return switch (node) {
+      case MappingNode mapping -> addKeys(mapping, _ -> {});
+      case SequenceNode list -> list.getValue();
+      case Node other -> {
+        problems.add(path, lineOf(other), "expected a mapping to merge");
+        yield List.of();
+      }
+    };
+  }
+
+  /** Adds the keys that are not there yet, and gives the nodes that are to be merged. */
+  private List<Node> addKeys(MappingNode mapping, Consumer<ScalarNode> onKnown) {
+    var merged = new ArrayList<Node>();
     for (NodeTuple tuple : mapping.getValue()) {
-      String key = key(tuple.getKeyNode());
-      if (key.equals("<<")) {
-        merged.add(tuple.getValueNode());
-      } else if (entries.putIfAbsent(key, tuple.getValueNode()) == null) {
-        lines.put(key, lineOf(tuple.getKeyNode()));
-      } else {
-        problems.add(
-            pathOf(key),
-            lineOf(tuple.getKeyNode()),
-            "the key stands a second time; the first is in line " + lines.get(key));
+      switch (tuple.getKeyNode()) {
+        case Node key when key.getTag().equals(Tag.MERGE) -> merged.add(tuple.getValueNode());
+        case ScalarNode key -> add(key, tuple.getValueNode(), onKnown);
+        case Node key -> problems.add(path, lineOf(key), "expected a plain key");
       }
+    }
+    return merged;
+  }
+
+  private void add(ScalarNode key, Node value, Consumer<ScalarNode> onKnown) {
+    String name = key.getValue();
+    if (entries.containsKey(name)) {
+      onKnown.accept(key);
+    } else if (entries.size() < MAX_KEYS) {
+      entries.put(name, value);
+      lines.put(name, lineOf(key));
+    } else {
+      problems.add(path, line, "more than " + MAX_KEYS + " keys");
     }
   }
 
-  private void addMerged(MappingNode mapping, Collection<Node> merged) {
-    for (NodeTuple tuple : mapping.getValue()) {
-      String key = key(tuple.getKeyNode());
-      if (key.equals("<<")) {
-        merged.add(tuple.getValueNode());
-      } else if (entries.putIfAbsent(key, tuple.getValueNode()) == null) {
-        lines.put(key, lineOf(tuple.getKeyNode()));
-      }
-    }
-  }
-
-  private String key(Node node) {
-    if (node instanceof ScalarNode scalar) {
-      return scalar.getValue();
-    }
-    problems.add(path, lineOf(node), "expected a plain key");
-    return "";
+  private void refuseDuplicate(ScalarNode key) {
+    String name = key.getValue();
+    problems.add(
+        pathOf(name),
+        lineOf(key),
+        "the key stands a second time; the first is in line " + lines.get(name));
   }
 
   /** All keys, in the file's order; counts as reading none of them. */
@@ -133,10 +153,10 @@ final class YamlMap {
   }
 
   private Optional<String> scalar(Node node, String key) {
-    if (node instanceof ScalarNode scalar) {
+    if (node instanceof ScalarNode scalar && !node.getTag().equals(Tag.BINARY)) {
       return Optional.of(scalar.getValue());
     }
-    problem(key, "expected a single value");
+    problem(key, "expected a single value, as text");
     return Optional.empty();
   }
 
@@ -190,7 +210,8 @@ final class YamlMap {
   void refuseUnread() {
     for (String key : entries.keySet()) {
       if (!read.contains(key)) {
-        problem(key, "unknown key: field " + key + " not found" + Suggestion.of(key, known));
+        String meant = problems.isFull() ? "" : Suggestion.of(key, known);
+        problem(key, "unknown key: field " + key + " not found" + meant);
       }
     }
   }
