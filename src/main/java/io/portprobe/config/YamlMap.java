@@ -1,61 +1,50 @@
 package io.portprobe.config;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * One mapping of the file, whose keys are ticked off as they are read.
  *
- * <p>Duplicate keys are problems, since the composer lets them pass; merge keys ({@code <<}) are
- * applied, since it does not. {@link #refuseUnread} finds the typing errors.
+ * <p>{@link #refuseUnread} finds the typing errors.
  */
 final class YamlMap {
-  /** Bounds the work that many aliases of one large mapping can make. */
-  private static final int MAX_KEYS = 10_000;
-
   private final String path;
   private final int line;
   private final Problems problems;
-  private final Map<String, Node> entries = new LinkedHashMap<>();
-  private final Map<String, Integer> lines = new LinkedHashMap<>();
+  private final Map<String, YamlEntries.Entry> entries;
   private final Set<String> read = new LinkedHashSet<>();
   private final Set<String> known = new LinkedHashSet<>();
 
-  private YamlMap(String path, int line, Problems problems) {
+  private YamlMap(
+      String path, int line, Problems problems, Map<String, YamlEntries.Entry> entries) {
     this.path = path;
     this.line = line;
     this.problems = problems;
+    this.entries = entries;
   }
 
   /** A mapping without keys, standing where one is missing. */
   static YamlMap empty(String path, int line, Problems problems) {
-    return new YamlMap(path, line, problems);
+    return new YamlMap(path, line, problems, Map.of());
   }
 
   /** The mapping of that node; an empty one, and a problem, when it is something else. */
   static YamlMap of(Node node, String path, Problems problems) {
-    var map = new YamlMap(path, lineOf(node), problems);
     if (node instanceof MappingNode mapping) {
-      map.addAll(mapping);
-    } else if (!isNull(node)) {
+      return new YamlMap(path, lineOf(node), problems, YamlEntries.of(mapping, path, problems));
+    }
+    if (!isNull(node)) {
       problems.add(path, lineOf(node), "expected a mapping of keys to values");
     }
-    return map;
+    return empty(path, lineOf(node), problems);
   }
 
   /** The line of a node, counted from 1. */
@@ -66,68 +55,6 @@ final class YamlMap {
   /** Whether nothing, {@code ~} or {@code null} is written there. */
   static boolean isNull(Node node) {
     return node.getTag().equals(Tag.NULL);
-  }
-
-  /** Adds the mapping's own keys, then those of the merged ones, depth first: the first wins. */
-  private void addAll(MappingNode root) {
-    var merged = new ArrayDeque<Node>();
-    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    seen.add(root);
-    prepend(merged, addKeys(root, this::refuseDuplicate));
-    while (!merged.isEmpty()) {
-      Node node = merged.poll();
-      if (seen.add(node)) {
-        prepend(merged, merge(node));
-      }
-    }
-  }
-
-  private static void prepend(ArrayDeque<Node> merged, List<Node> nodes) {
-    nodes.reversed().forEach(merged::addFirst);
-  }
-
-  private List<Node> merge(Node node) {
-    return switch (node) {
-      case MappingNode mapping -> addKeys(mapping, _ -> {});
-      case SequenceNode list -> list.getValue();
-      case Node other -> {
-        problems.add(path, lineOf(other), "expected a mapping to merge");
-        yield List.of();
-      }
-    };
-  }
-
-  /** Adds the keys that are not there yet, and gives the nodes that are to be merged. */
-  private List<Node> addKeys(MappingNode mapping, Consumer<ScalarNode> onKnown) {
-    var merged = new ArrayList<Node>();
-    for (NodeTuple tuple : mapping.getValue()) {
-      switch (tuple.getKeyNode()) {
-        case Node key when key.getTag().equals(Tag.MERGE) -> merged.add(tuple.getValueNode());
-        case ScalarNode key -> add(key, tuple.getValueNode(), onKnown);
-        case Node key -> problems.add(path, lineOf(key), "expected a plain key");
-      }
-    }
-    return merged;
-  }
-
-  private void add(ScalarNode key, Node value, Consumer<ScalarNode> onKnown) {
-    String name = key.getValue();
-    if (entries.containsKey(name)) {
-      onKnown.accept(key);
-    } else if (entries.size() < MAX_KEYS) {
-      entries.put(name, value);
-      lines.put(name, lineOf(key));
-    } else {
-      problems.add(path, line, "more than " + MAX_KEYS + " keys");
-    }
-  }
-
-  private void refuseDuplicate(ScalarNode key) {
-    String name = key.getValue();
-    problems.add(
-        pathOf(name),
-        lineOf(key),
-        "the key stands a second time; the first is in line " + lines.get(name));
   }
 
   /** All keys, in the file's order; counts as reading none of them. */
@@ -144,7 +71,9 @@ final class YamlMap {
   Optional<Node> read(String key) {
     known.add(key);
     read.add(key);
-    return Optional.ofNullable(entries.get(key)).filter(node -> !isNull(node));
+    return Optional.ofNullable(entries.get(key))
+        .map(YamlEntries.Entry::value)
+        .filter(node -> !isNull(node));
   }
 
   /** The text below the key; empty, and a problem, when it is no scalar. */
@@ -169,7 +98,8 @@ final class YamlMap {
 
   /** The line of that key, or of the mapping when it is missing. */
   int lineOf(String key) {
-    return lines.getOrDefault(key, line);
+    YamlEntries.Entry entry = entries.get(key);
+    return entry == null ? line : entry.line();
   }
 
   /** The line of the mapping. */
@@ -184,7 +114,7 @@ final class YamlMap {
 
   /** The path of the key. */
   String pathOf(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+    return YamlEntries.pathOf(path, key);
   }
 
   /** Notes a problem with that key, or with the mapping itself when the key is empty. */
