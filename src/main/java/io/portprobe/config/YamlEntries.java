@@ -82,6 +82,10 @@ final class YamlEntries {
   private List<Node> addKeys(MappingNode mapping, Consumer<ScalarNode> onKnown) {
     var merged = new ArrayList<Node>();
     for (NodeTuple tuple : mapping.getValue()) {
+      if (entries.size() == MAX_KEYS) {
+        problems.add(path, YamlMap.lineOf(mapping), "expected fewer than " + MAX_KEYS + " keys");
+        return List.of();
+      }
       switch (tuple.getKeyNode()) {
         case Node key when key.getTag().equals(Tag.MERGE) -> merged.add(tuple.getValueNode());
         case ScalarNode key -> add(key, tuple.getValueNode(), onKnown);
@@ -94,10 +98,8 @@ final class YamlEntries {
   private void add(ScalarNode key, Node value, Consumer<ScalarNode> onKnown) {
     if (entries.containsKey(key.getValue())) {
       onKnown.accept(key);
-    } else if (entries.size() < MAX_KEYS) {
-      entries.put(key.getValue(), new Entry(value, YamlMap.lineOf(key)));
     } else {
-      problems.add(path, YamlMap.lineOf(key), "more than " + MAX_KEYS + " keys");
+      entries.put(key.getValue(), new Entry(value, YamlMap.lineOf(key)));
     }
   }
 
