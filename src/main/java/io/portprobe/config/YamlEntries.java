@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * applied, since it does not. A mapping is merged once only, so that one that merges itself ends.
  */
 final class YamlEntries {
-  /** Bounds the work that many aliases of one large mapping can make. */
+  /** Bounds the work that many aliases of one large mapping can make; beyond, none is read. */
   private static final int MAX_KEYS = 10_000;
 
   private final String path;
@@ -84,6 +84,7 @@ final class YamlEntries {
     for (NodeTuple tuple : mapping.getValue()) {
       if (entries.size() == MAX_KEYS) {
         problems.add(path, YamlMap.lineOf(mapping), "expected fewer than " + MAX_KEYS + " keys");
+        entries.clear();
         return List.of();
       }
       switch (tuple.getKeyNode()) {
