@@ -2,7 +2,10 @@ package io.portprobe.config;
 
 import java.util.List;
 import java.util.Optional;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Settings in force as YAML that can be loaded again, secrets hidden.
@@ -33,7 +36,7 @@ final class SettingsText {
       case Setting.Flag(var flag) -> Optional.of(" " + flag);
       case Setting.Whole(var number, _, _) -> Optional.of(" " + number);
       case Setting.Time(var text) -> Optional.of(" " + text);
-      case Setting.Choice(var word, _) -> Optional.of(" " + word);
+      case Setting.Choice(var word, _) -> Optional.of(" " + quotedIfNeeded(word));
       case Setting.Hidden(var given) -> given ? Optional.of(" <secret>") : Optional.empty();
       case Setting.Section(var section) -> section(section.described(), indentation);
     };
@@ -45,9 +48,12 @@ final class SettingsText {
         .map(text -> "\n" + text);
   }
 
-  /** The text as a YAML key: as it is when it is a plain word. */
+  /** The text as a YAML scalar: as it is when it is a plain word, that no reader takes for more. */
   static String quotedIfNeeded(String text) {
-    return text.matches("[A-Za-z][A-Za-z0-9_.-]*") ? text : quoted(text);
+    boolean plain =
+        text.matches("[A-Za-z][A-Za-z0-9_.-]*")
+            && new Resolver().resolve(NodeId.scalar, text, true).equals(Tag.STR);
+    return plain ? text : quoted(text);
   }
 
   /** The text as a YAML scalar in double quotes, on one line. */

@@ -117,7 +117,7 @@ class SettingsTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1", "a b", "<<", "a:", "ü", "~"})
+  @ValueSource(strings = {"", "1", "a b", "<<", "a:", "ü", "~", "no", "null", "On"})
   void anyOtherKeyIsQuoted(String key) {
     assertThat(SettingsText.quotedIfNeeded(key)).isEqualTo("\"" + key + "\"");
   }
