@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * <p>Files are those of blackbox_exporter, and ours where they say more.
  */
 public final class ConfigLoader {
-  private static final int MAX_BYTES = 8 * 1024 * 1024;
+  private static final int MAX_BYTES = YamlDocument.MAX_CHARACTERS;
 
   private final ModuleLoader modules;
 

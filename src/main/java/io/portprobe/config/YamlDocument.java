@@ -18,7 +18,9 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * <p>Bounded in size, depth and aliases, so that a hostile file costs an error message.
  */
 final class YamlDocument {
-  private static final int MAX_CHARACTERS = 8 * 1024 * 1024;
+  /** The library takes quadratic time for long scalars, and seconds for one of this length. */
+  static final int MAX_CHARACTERS = 4 * 1024 * 1024;
+
   private static final int MAX_DEPTH = 50;
   private static final int MAX_ALIASES = 1000;
 

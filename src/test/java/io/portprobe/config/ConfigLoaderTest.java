@@ -125,6 +125,6 @@ class ConfigLoaderTest {
   @Test
   void aFileWithoutEndIsReadToTheLimit() {
     assertThatThrownBy(() -> ConfigLoader.read(Path.of("/dev/zero")))
-        .hasMessage("error reading config file: /dev/zero: larger than 8388608 bytes");
+        .hasMessage("error reading config file: /dev/zero: larger than 4194304 bytes");
   }
 }

@@ -54,12 +54,12 @@ class HostileYamlTest {
   @ParameterizedTest
   @ValueSource(strings = {"[", "{a: ", "- ", "? "})
   void deepNestingIsRefused(String opening) {
-    refused("modules: \n  " + opening.repeat(100_000), "");
+    refused("modules: \n  " + opening.repeat(100_000), "Nesting Depth exceeded max 50");
   }
 
   @Test
   void aLongTextIsRefused() {
-    refused("#".repeat(8 * 1024 * 1024 + 1), "longer than 8388608 characters");
+    refused("#".repeat(4 * 1024 * 1024 + 1), "longer than 4194304 characters");
   }
 
   @Test
@@ -69,13 +69,13 @@ class HostileYamlTest {
 
   @Test
   void aMappingWithoutEndIsRefused() {
-    refused(times(500_000, "k%d: 1\n"), "the document (line 1): expected fewer than 10000 keys");
+    refused(times(100_000, "k%d: 1\n"), "the document (line 1): expected fewer than 10000 keys");
   }
 
   @Test
   void aLargeMappingUnderManyAliasesIsBounded() {
     String modules =
-        times(900, "  m%d: *a\n").replaceFirst("\\*a", "&a {" + times(100_000, "k%d: 1, ") + "}");
+        times(300, "  m%d: *a\n").replaceFirst("\\*a", "&a {" + times(20_000, "k%d: 1, ") + "}");
     refused("modules:\n" + modules, "expected fewer than 10000 keys");
   }
 
@@ -132,7 +132,7 @@ class HostileYamlTest {
   @ParameterizedTest
   @ValueSource(strings = {"(", "(?:", "a|(", "a**"})
   void aPatternOfGreatDepthIsRefused(String opening) {
-    String regex = opening.repeat(200_000) + "a" + ")".repeat(200_000);
+    String regex = opening.repeat(20_000) + "a" + ")".repeat(20_000);
     refused("modules: {m: {prober: udp, udp: {expect: '" + regex + "'}}}", "Could not compile");
   }
 }
