@@ -2,6 +2,7 @@ package io.portprobe.dialogue;
 
 import io.portprobe.net.DatagramOptions;
 import io.portprobe.net.DatagramOptions.Silence;
+import io.portprobe.net.IpLiteral;
 import io.portprobe.net.IpPreference;
 import io.portprobe.net.StreamOptions;
 import io.portprobe.net.TlsClient;
@@ -56,15 +57,7 @@ final class TransportSettings {
 
   private static @Nullable InetAddress source(Settings settings) {
     return settings
-        .parsed("source_ip_address", TransportSettings::address, "The local address to dial from")
+        .parsed("source_ip_address", IpLiteral::parse, "The local address to dial from")
         .orElse(null);
-  }
-
-  private static InetAddress address(String text) {
-    try {
-      return InetAddress.ofLiteral(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("expected an IP address, got \"" + text + "\"", e);
-    }
   }
 }

@@ -64,7 +64,8 @@ public final class Resolver implements AutoCloseable {
     if (host.isEmpty()) {
       throw new ProbeFailure(FailureReason.INVALID_TARGET, "the target names no host");
     }
-    List<InetAddress> addresses = isLiteral(host) ? literal(host) : List.of(lookUp(host, deadline));
+    List<InetAddress> addresses =
+        IpLiteral.isMeant(host) ? literal(host) : List.of(lookUp(host, deadline));
     InetAddress chosen = choose(host, addresses, preference);
     journal.dialling(chosen);
     journal.note(
@@ -72,15 +73,11 @@ public final class Resolver implements AutoCloseable {
     return chosen;
   }
 
-  private static boolean isLiteral(String host) {
-    return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
-  }
-
   private static List<InetAddress> literal(String host) throws ProbeFailure {
     try {
-      return List.of(InetAddress.ofLiteral(host));
+      return List.of(IpLiteral.parse(host));
     } catch (IllegalArgumentException e) {
-      throw new ProbeFailure(FailureReason.INVALID_TARGET, "\"" + host + "\" is not an IP address");
+      throw new ProbeFailure(FailureReason.INVALID_TARGET, String.valueOf(e.getMessage()));
     }
   }
 

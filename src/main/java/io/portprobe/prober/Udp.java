@@ -77,7 +77,7 @@ final class Udp implements Prober {
 
   private static byte[] base64(String text) {
     try {
-      return Base64.getMimeDecoder().decode(text);
+      return Base64.getDecoder().decode(text.replaceAll("\\s", ""));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("expected Base64: " + e.getMessage(), e);
     }

@@ -21,7 +21,7 @@ class BadConfigTest {
           a-list | the document (line 1): expected a mapping of keys to values
           a-word | the document (line 1): expected a mapping of keys to values
           bad-address | modules.mail.tcp.source_ip_address (line 5): expected an IP address, got "localhost"
-          bad-base64 | modules.game.udp.send_base64 (line 5): expected Base64: Last unit does not have enough valid bits
+          bad-base64 | modules.game.udp.send_base64 (line 5): expected Base64: Illegal base64 character 24
           bad-choice | modules.mail.tcp.preferred_ip_protocol (line 5): expected one of [ip4, ip6], got "ipv6"; did you mean "ip6"?
           bad-flag | modules.mail.tcp.tls (line 5): expected true or false, got "maybe"
           bad-regex | modules.game.udp.expect (line 5): "Could not compile regular expression" regexp="(unclosed": error parsing regexp: missing closing ): `(unclosed`

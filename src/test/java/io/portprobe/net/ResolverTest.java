@@ -109,7 +109,7 @@ class ResolverTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"''", "1.2.3.4.5", "::1::2"})
+  @CsvSource({"''", "1.2.3.4.5", "::1::2", "1", "010.0.0.1", "1.2.3.256"})
   void whatIsNoHostIsAnInvalidTarget(String host) {
     assertThatExceptionOfType(ProbeFailure.class)
         .isThrownBy(() -> resolve(_ -> addresses("192.0.2.1"), host, IpPreference.DEFAULT))
