@@ -22,10 +22,14 @@ public record Config(
     warnings = List.copyOf(warnings);
   }
 
-  /** The running configuration as YAML, with all defaults, secrets hidden. */
+  /** The running configuration as YAML that loads again, with all defaults, secrets hidden. */
   public String text() {
+    var texts = new TreeMap<String, String>();
+    foreign.forEach((name, prober) ->
+        texts.put(name, SettingsText.quotedIfNeeded(name) + ":\n  prober: " + prober + "\n"));
+    modules.forEach((name, module) -> texts.put(name, module.text()));
     var text = new StringBuilder("modules:\n");
-    modules.values().forEach(module -> text.append(module.text().indent(2)));
+    texts.values().forEach(module -> text.append(module.indent(2)));
     return text.toString();
   }
 }

@@ -2,13 +2,17 @@ package io.portprobe.config;
 
 import io.portprobe.dialogue.Prober;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -17,7 +21,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * <p>Files are those of blackbox_exporter, and ours where they say more.
  */
 public final class ConfigLoader {
-  private static final long MAX_BYTES = 8 * 1024 * 1024;
+  private static final int MAX_BYTES = YamlDocument.MAX_CHARACTERS;
 
   private final ModuleLoader modules;
 
@@ -26,20 +30,27 @@ public final class ConfigLoader {
     this.modules = new ModuleLoader(probers);
   }
 
-  /** The file's text. */
+  /** The file's text; read to a limit whatever its size is said to be, as a pipe has none. */
   static String read(Path file) throws ConfigException {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new ConfigException("error reading config file: larger than " + MAX_BYTES + " bytes");
+    try (InputStream input = Files.newInputStream(file)) {
+      byte[] bytes = input.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw unreadable(file, "larger than " + MAX_BYTES + " bytes", null);
       }
-      return Files.readString(file);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException e) {
-      throw new ConfigException("error reading config file: " + file + ": no such file", e);
+      throw unreadable(file, "no such file", e);
+    } catch (AccessDeniedException e) {
+      throw unreadable(file, "permission denied", e);
     } catch (CharacterCodingException e) {
-      throw new ConfigException("error reading config file: " + file + ": not UTF-8", e);
-    } catch (IOException | UncheckedIOException e) {
-      throw new ConfigException("error reading config file: " + e.getMessage(), e);
+      throw unreadable(file, "not UTF-8", e);
+    } catch (IOException e) {
+      throw unreadable(file, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static ConfigException unreadable(Path file, String why, @Nullable IOException cause) {
+    return new ConfigException("error reading config file: " + file + ": " + why, cause);
   }
 
   /** The configuration that the text describes. */

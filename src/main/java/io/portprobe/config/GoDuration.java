@@ -5,7 +5,6 @@ import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * Durations as Go writes them: {@code 500ms}, {@code 1.5s}, {@code 1m30s}.
@@ -13,25 +12,13 @@ import java.util.Map;
  * @see <a href="https://pkg.go.dev/time#ParseDuration">time.ParseDuration</a>
  */
 final class GoDuration {
-  private static final Pattern WHOLE =
-      Pattern.compile("(?:[0-9]{1,9}(?:\\.[0-9]{1,9})?(?:ns|us|µs|ms|s|m|h))+");
-  private static final Pattern PART = Pattern.compile("([0-9.]+)(ns|us|µs|ms|s|m|h)");
-  private static final Map<String, Long> NANOS =
-      Map.of(
-          "ns",
-          1L,
-          "us",
-          1_000L,
-          "µs",
-          1_000L,
-          "ms",
-          1_000_000L,
-          "s",
-          1_000_000_000L, //
-          "m",
-          60_000_000_000L,
-          "h",
-          3_600_000_000_000L);
+  /** What {@link #parse} takes; a day is no unit, since days differ in length. */
+  static final String FORM =
+      "\\+?(?:0|(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)";
+
+  private static final Pattern WHOLE = Pattern.compile(FORM);
+  private static final Pattern PART = Pattern.compile("([0-9.]+)([a-zµμ]+)");
+  private static final int MAX_LENGTH = 100;
 
   private GoDuration() {}
 
@@ -41,34 +28,59 @@ final class GoDuration {
    * @throws IllegalArgumentException saying what was expected
    */
   static Duration parse(String text) {
-    if (text.equals("0")) {
-      return Duration.ZERO;
-    }
-    if (!WHOLE.matches(text)) {
+    if (text.length() > MAX_LENGTH || !WHOLE.matches(text)) {
       throw new IllegalArgumentException("expected a duration such as 5s, got \"" + text + "\"");
     }
     Matcher part = PART.matcher(text);
     var total = BigDecimal.ZERO;
     while (part.find()) {
-      var unit = BigDecimal.valueOf(NANOS.getOrDefault(part.group(2), 0L));
-      total = total.add(new BigDecimal(part.group(1)).multiply(unit));
+      total = total.add(new BigDecimal(part.group(1)).multiply(nanoseconds(part.group(2))));
+    }
+    if (total.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+      throw new IllegalArgumentException("expected at most 292 years, got \"" + text + "\"");
     }
     return Duration.ofNanos(total.setScale(0, RoundingMode.DOWN).longValueExact());
   }
 
+  private static BigDecimal nanoseconds(String unit) {
+    return BigDecimal.valueOf(
+        switch (unit) {
+          case "ns" -> 1;
+          case "us", "µs", "μs" -> 1_000;
+          case "ms" -> 1_000_000;
+          case "s" -> 1_000_000_000;
+          case "m" -> 60_000_000_000L;
+          case "h" -> 3_600_000_000_000L;
+          default -> throw new IllegalArgumentException("no unit of time: " + unit);
+        });
+  }
+
   /** The duration as Go prints it, without parts that are zero. */
   static String format(Duration duration) {
-    if (duration.isZero()) {
+    long nanos = duration.toNanos();
+    if (nanos == 0) {
       return "0s";
     }
-    String seconds =
-        BigDecimal.valueOf(duration.toNanos() % 60_000_000_000L, 9)
-            .stripTrailingZeros()
-            .toPlainString();
-    long hours = duration.toHours();
-    int minutes = duration.toMinutesPart();
-    return (hours > 0 ? hours + "h" : "")
-        + (minutes > 0 ? minutes + "m" : "")
-        + (seconds.equals("0") ? "" : seconds + "s");
+    if (nanos < 1_000) {
+      return nanos + "ns";
+    }
+    if (nanos < 1_000_000) {
+      return decimal(nanos, 3) + "µs";
+    }
+    if (nanos < 1_000_000_000) {
+      return decimal(nanos, 6) + "ms";
+    }
+    long seconds = nanos % 60_000_000_000L;
+    return part(duration.toHours(), "h")
+        + part(duration.toMinutesPart(), "m")
+        + (seconds == 0 ? "" : decimal(seconds, 9) + "s");
+  }
+
+  private static String part(long count, String unit) {
+    return count == 0 ? "" : count + unit;
+  }
+
+  private static String decimal(long nanos, int places) {
+    return BigDecimal.valueOf(nanos, places).stripTrailingZeros().toPlainString();
   }
 }

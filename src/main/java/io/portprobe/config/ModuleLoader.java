@@ -7,14 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads one module: its prober, its timeout, and the section that the prober itself reads. */
 final class ModuleLoader {
   /** Upstream's probers that do not probe ports; their modules load, and answer with an error. */
-  private static final Set<String> FOREIGN =
-      Set.of("http", "icmp", "dns", "grpc", "unix", "websocket");
+  static final List<String> FOREIGN = List.of("dns", "grpc", "http", "icmp", "unix", "websocket");
 
   private final Map<String, Prober> probers = new LinkedHashMap<>();
 
@@ -37,31 +35,42 @@ final class ModuleLoader {
   Optional<String> foreignProber(YamlMap map) {
     Optional<String> prober =
         map.text("prober").filter(name -> FOREIGN.contains(name) && !probers.containsKey(name));
-    prober.ifPresent(name ->
-        map.warn(
-            "prober",
-            "\"" + name + "\" is not among our probers; probes of this module get an error"));
+    prober.ifPresent(name -> {
+      map.warn(
+          "prober",
+          "\"" + name + "\" is not among our probers; probes of this module get an error");
+      timeout(map);
+      refuseUnread(map);
+    });
     return prober;
   }
 
   /** The module; empty, and a problem, when its prober is not known. */
   Optional<Module> load(String name, YamlMap map) {
-    String proberName = map.text("prober").orElse("");
-    Prober prober = probers.get(proberName);
+    Duration timeout = timeout(map);
+    Optional<Module> module =
+        prober(map).map(prober -> module(name, prober, timeout, map.map(prober.name())));
+    refuseUnread(map);
+    return module;
+  }
+
+  private Optional<Prober> prober(YamlMap map) {
+    String name = map.text("prober").orElse("");
+    Prober prober = probers.get(name);
     if (prober == null) {
       map.problem(
           "prober",
           "prober '%s' is not valid; expected one of %s%s"
-              .formatted(
-                  proberName, probers.keySet(), Suggestion.of(proberName, probers.keySet())));
-      return Optional.empty();
+              .formatted(name, probers.keySet(), Suggestion.of(name, probers.keySet())));
     }
-    Duration timeout = timeout(map);
+    return Optional.ofNullable(prober);
+  }
+
+  /** Blocks of other probers are allowed, as upstream, and ignored. */
+  private void refuseUnread(YamlMap map) {
     probers.keySet().forEach(map::read);
     FOREIGN.forEach(map::read);
-    Module module = module(name, prober, timeout, map.map(proberName));
     map.refuseUnread();
-    return Optional.of(module);
   }
 
   private static Duration timeout(YamlMap map) {

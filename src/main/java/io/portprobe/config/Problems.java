@@ -1,27 +1,55 @@
 package io.portprobe.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The mistakes of a configuration, collected so that all of them are told at once. */
+/**
+ * The mistakes of a configuration, collected so that all of them are told at once, in the file's
+ * order.
+ *
+ * <p>Bounded in number and length: a file may consist of nothing else.
+ */
 final class Problems {
   private static final int MAX_TOLD = 50;
+  private static final int MAX_LENGTH = 500;
 
-  private final List<String> problems = new ArrayList<>();
+  private final Set<Problem> problems = new LinkedHashSet<>();
   private final List<String> warnings = new ArrayList<>();
+  private int untold;
+
+  private record Problem(int line, String text) {}
 
   /** Notes a mistake at a place such as {@code modules.smtp.timeout}. */
   void add(String path, int line, String message) {
-    problems.add(place(path, line) + message);
+    if (isFull()) {
+      untold++;
+      return;
+    }
+    problems.add(new Problem(line, at(path, line, message)));
+  }
+
+  /** Whether further mistakes are counted only, so that their wording does not matter. */
+  boolean isFull() {
+    return problems.size() >= MAX_TOLD;
   }
 
   /** Notes something that is allowed, but hardly meant. */
   void warn(String path, int line, String message) {
-    warnings.add(place(path, line) + message);
+    warnings.add(at(path, line, message));
   }
 
-  private static String place(String path, int line) {
-    return (path.isEmpty() ? "the document" : path) + " (line " + line + "): ";
+  private static String at(String path, int line, String message) {
+    String place = path.isEmpty() ? "the document" : cut(path);
+    return place + " (line " + line + "): " + cut(message);
+  }
+
+  private static String cut(String text) {
+    String shown = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text;
+    return shown.replace("\n", "\\n");
   }
 
   List<String> warnings() {
@@ -33,10 +61,12 @@ final class Problems {
     if (problems.isEmpty()) {
       return;
     }
-    var told = new ArrayList<>(problems.subList(0, Math.min(problems.size(), MAX_TOLD)));
-    if (told.size() < problems.size()) {
-      told.add("... and " + (problems.size() - told.size()) + " more");
-    }
-    throw new ConfigException("error parsing config file: " + String.join("\n  ", told));
+    String told =
+        problems.stream()
+            .sorted(Comparator.comparingInt(Problem::line))
+            .map(Problem::text)
+            .collect(Collectors.joining("\n  "));
+    String rest = untold > 0 ? "\n  ... and " + untold + " more" : "";
+    throw new ConfigException("error parsing config file: " + told + rest);
   }
 }

@@ -14,8 +14,8 @@ record Setting(String key, String help, Value value) {
   /** The form of a setting, with the value in force. */
   sealed interface Value {}
 
-  /** Text; empty when not given. */
-  record Text(String inForce) implements Value {}
+  /** Text; when not given, the default, which is empty where there is none. */
+  record Text(String inForce, boolean given) implements Value {}
 
   /** True or false. */
   record Flag(boolean inForce) implements Value {}

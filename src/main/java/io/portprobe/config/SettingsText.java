@@ -1,54 +1,83 @@
 package io.portprobe.config;
 
 import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Settings in force as YAML, secrets hidden. */
+/**
+ * Settings in force as YAML that can be loaded again, secrets hidden.
+ *
+ * <p>A key that was not given and has no default is left out: an empty value is not always a legal
+ * one.
+ */
 final class SettingsText {
+  private static final String LINE_BREAKS = "\n\r\u0085\u2028\u2029";
+
   private SettingsText() {}
 
   /** The lines of the settings, each with that indentation. */
   static String of(List<Setting> settings, String indentation) {
     var text = new StringBuilder();
     for (Setting setting : settings) {
-      text.append(indentation).append(setting.key()).append(':');
-      text.append(value(setting.value(), indentation)).append('\n');
+      value(setting.value(), indentation)
+          .map(value -> indentation + setting.key() + ":" + value + "\n")
+          .ifPresent(text::append);
     }
     return text.toString();
   }
 
-  private static String value(Setting.Value value, String indentation) {
+  private static Optional<String> value(Setting.Value value, String indentation) {
     return switch (value) {
-      case Setting.Text(var text) -> " " + quoted(text);
-      case Setting.Flag(var flag) -> " " + flag;
-      case Setting.Whole(var number, _, _) -> " " + number;
-      case Setting.Time(var text) -> " " + text;
-      case Setting.Choice(var word, _) -> " " + word;
-      case Setting.Hidden(var given) -> given ? " <secret>" : " \"\"";
+      case Setting.Text(var text, var given) ->
+          given || !text.isEmpty() ? Optional.of(" " + quoted(text)) : Optional.empty();
+      case Setting.Flag(var flag) -> Optional.of(" " + flag);
+      case Setting.Whole(var number, _, _) -> Optional.of(" " + number);
+      case Setting.Time(var text) -> Optional.of(" " + text);
+      case Setting.Choice(var word, _) -> Optional.of(" " + quotedIfNeeded(word));
+      case Setting.Hidden(var given) -> given ? Optional.of(" <secret>") : Optional.empty();
       case Setting.Section(var section) -> section(section.described(), indentation);
     };
   }
 
-  private static String section(List<Setting> settings, String indentation) {
-    return "\n" + of(settings, indentation + "  ").stripTrailing();
+  private static Optional<String> section(List<Setting> settings, String indentation) {
+    return Optional.of(of(settings, indentation + "  ").stripTrailing())
+        .filter(text -> !text.isEmpty())
+        .map(text -> "\n" + text);
   }
 
-  /** The text as a YAML key: as it is when it is a plain word. */
+  /** The text as a YAML scalar: as it is when it is a plain word, that no reader takes for more. */
   static String quotedIfNeeded(String text) {
-    return text.matches("[A-Za-z][A-Za-z0-9_.-]*") ? text : quoted(text);
+    boolean plain =
+        text.matches("[A-Za-z][A-Za-z0-9_.-]*")
+            && new Resolver().resolve(NodeId.scalar, text, true).equals(Tag.STR);
+    return plain ? text : quoted(text);
   }
 
-  /** The text as a YAML scalar in double quotes. */
+  /** The text as a YAML scalar in double quotes, on one line. */
   static String quoted(String text) {
     var quoted = new StringBuilder("\"");
-    text.chars().forEach(c -> append(quoted, (char) c));
+    text.codePoints().forEach(c -> append(quoted, c));
     return quoted.append('"').toString();
   }
 
-  private static void append(StringBuilder quoted, char c) {
+  private static void append(StringBuilder quoted, int c) {
     switch (c) {
-      case '"', '\\' -> quoted.append('\\').append(c);
+      case '"', '\\' -> quoted.append('\\').appendCodePoint(c);
       case '\n' -> quoted.append("\\n");
-      default -> quoted.append(c < ' ' ? "\\x%02x".formatted((int) c) : String.valueOf(c));
+      case '\r' -> quoted.append("\\r");
+      case '\t' -> quoted.append("\\t");
+      default -> appendOther(quoted, c);
     }
+  }
+
+  private static void appendOther(StringBuilder quoted, int c) {
+    if (StreamReader.isPrintable(c) && LINE_BREAKS.indexOf(c) < 0) {
+      quoted.appendCodePoint(c);
+      return;
+    }
+    quoted.append((c < 0x100 ? "\\x%02x" : "\\u%04x").formatted(c));
   }
 }

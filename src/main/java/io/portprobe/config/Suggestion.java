@@ -2,13 +2,15 @@ package io.portprobe.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** The "did you mean" of an error message. */
 final class Suggestion {
   private Suggestion() {}
 
   /** The nearest of the known words, as the end of a sentence; empty when none is near. */
-  static String of(String word, Collection<String> known) {
+  static String of(String given, Collection<String> known) {
+    String word = given.toLowerCase(Locale.ROOT);
     return known.stream()
         .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))

@@ -8,6 +8,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -17,9 +18,11 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * <p>Bounded in size, depth and aliases, so that a hostile file costs an error message.
  */
 final class YamlDocument {
-  private static final int MAX_CHARACTERS = 8 * 1024 * 1024;
+  /** The library takes quadratic time for long scalars, and seconds for one of this length. */
+  static final int MAX_CHARACTERS = 4 * 1024 * 1024;
+
   private static final int MAX_DEPTH = 50;
-  private static final int MAX_ALIASES = 50;
+  private static final int MAX_ALIASES = 1000;
 
   private YamlDocument() {}
 
@@ -38,9 +41,18 @@ final class YamlDocument {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
       throw new ConfigException(
           "error parsing config file: yaml: line " + line + ": " + e.getProblem(), e);
+    } catch (ReaderException e) {
+      throw new ConfigException(
+          "error parsing config file: yaml: line %d: character U+%04X is not allowed"
+              .formatted(lineOf(text, e.getPosition()), e.getCodePoint()),
+          e);
     } catch (YAMLException e) {
       throw new ConfigException("error parsing config file: yaml: " + e.getMessage(), e);
     }
+  }
+
+  private static long lineOf(String text, int position) {
+    return 1 + text.codePoints().limit(position).filter(c -> c == '\n').count();
   }
 
   private static LoaderOptions options() {

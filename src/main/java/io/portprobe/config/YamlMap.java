@@ -1,55 +1,50 @@
 package io.portprobe.config;
 
-import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * One mapping of the file, whose keys are ticked off as they are read.
  *
- * <p>Duplicate keys are problems, since the composer lets them pass; merge keys ({@code <<}) are
- * applied, since it does not. {@link #refuseUnread} finds the typing errors.
+ * <p>{@link #refuseUnread} finds the typing errors.
  */
 final class YamlMap {
   private final String path;
   private final int line;
   private final Problems problems;
-  private final Map<String, Node> entries = new LinkedHashMap<>();
-  private final Map<String, Integer> lines = new LinkedHashMap<>();
+  private final Map<String, YamlEntries.Entry> entries;
   private final Set<String> read = new LinkedHashSet<>();
   private final Set<String> known = new LinkedHashSet<>();
 
-  private YamlMap(String path, int line, Problems problems) {
+  private YamlMap(
+      String path, int line, Problems problems, Map<String, YamlEntries.Entry> entries) {
     this.path = path;
     this.line = line;
     this.problems = problems;
+    this.entries = entries;
   }
 
   /** A mapping without keys, standing where one is missing. */
   static YamlMap empty(String path, int line, Problems problems) {
-    return new YamlMap(path, line, problems);
+    return new YamlMap(path, line, problems, Map.of());
   }
 
   /** The mapping of that node; an empty one, and a problem, when it is something else. */
   static YamlMap of(Node node, String path, Problems problems) {
-    var map = new YamlMap(path, lineOf(node), problems);
     if (node instanceof MappingNode mapping) {
-      map.addAll(mapping);
-    } else if (!isNull(node)) {
+      return new YamlMap(path, lineOf(node), problems, YamlEntries.of(mapping, path, problems));
+    }
+    if (!isNull(node)) {
       problems.add(path, lineOf(node), "expected a mapping of keys to values");
     }
-    return map;
+    return empty(path, lineOf(node), problems);
   }
 
   /** The line of a node, counted from 1. */
@@ -60,54 +55,6 @@ final class YamlMap {
   /** Whether nothing, {@code ~} or {@code null} is written there. */
   static boolean isNull(Node node) {
     return node.getTag().equals(Tag.NULL);
-  }
-
-  private void addAll(MappingNode root) {
-    var merged = new ArrayDeque<Node>();
-    addOwn(root, merged);
-    int budget = 100;
-    while (!merged.isEmpty() && budget-- > 0) {
-      switch (merged.poll()) {
-        case MappingNode mapping -> addMerged(mapping, merged);
-        case SequenceNode list -> merged.addAll(list.getValue());
-        case Node other -> problems.add(path, lineOf(other), "expected a mapping to merge");
-      }
-    }
-  }
-
-  private void addOwn(MappingNode mapping, Collection<Node> merged) {
-    for (NodeTuple tuple : mapping.getValue()) {
-      String key = key(tuple.getKeyNode());
-      if (key.equals("<<")) {
-        merged.add(tuple.getValueNode());
-      } else if (entries.putIfAbsent(key, tuple.getValueNode()) == null) {
-        lines.put(key, lineOf(tuple.getKeyNode()));
-      } else {
-        problems.add(
-            pathOf(key),
-            lineOf(tuple.getKeyNode()),
-            "the key stands a second time; the first is in line " + lines.get(key));
-      }
-    }
-  }
-
-  private void addMerged(MappingNode mapping, Collection<Node> merged) {
-    for (NodeTuple tuple : mapping.getValue()) {
-      String key = key(tuple.getKeyNode());
-      if (key.equals("<<")) {
-        merged.add(tuple.getValueNode());
-      } else if (entries.putIfAbsent(key, tuple.getValueNode()) == null) {
-        lines.put(key, lineOf(tuple.getKeyNode()));
-      }
-    }
-  }
-
-  private String key(Node node) {
-    if (node instanceof ScalarNode scalar) {
-      return scalar.getValue();
-    }
-    problems.add(path, lineOf(node), "expected a plain key");
-    return "";
   }
 
   /** All keys, in the file's order; counts as reading none of them. */
@@ -124,7 +71,9 @@ final class YamlMap {
   Optional<Node> read(String key) {
     known.add(key);
     read.add(key);
-    return Optional.ofNullable(entries.get(key)).filter(node -> !isNull(node));
+    return Optional.ofNullable(entries.get(key))
+        .map(YamlEntries.Entry::value)
+        .filter(node -> !isNull(node));
   }
 
   /** The text below the key; empty, and a problem, when it is no scalar. */
@@ -133,10 +82,10 @@ final class YamlMap {
   }
 
   private Optional<String> scalar(Node node, String key) {
-    if (node instanceof ScalarNode scalar) {
+    if (node instanceof ScalarNode scalar && !node.getTag().equals(Tag.BINARY)) {
       return Optional.of(scalar.getValue());
     }
-    problem(key, "expected a single value");
+    problem(key, "expected a single value, as text");
     return Optional.empty();
   }
 
@@ -149,7 +98,8 @@ final class YamlMap {
 
   /** The line of that key, or of the mapping when it is missing. */
   int lineOf(String key) {
-    return lines.getOrDefault(key, line);
+    YamlEntries.Entry entry = entries.get(key);
+    return entry == null ? line : entry.line();
   }
 
   /** The line of the mapping. */
@@ -164,7 +114,7 @@ final class YamlMap {
 
   /** The path of the key. */
   String pathOf(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+    return YamlEntries.pathOf(path, key);
   }
 
   /** Notes a problem with that key, or with the mapping itself when the key is empty. */
@@ -190,7 +140,8 @@ final class YamlMap {
   void refuseUnread() {
     for (String key : entries.keySet()) {
       if (!read.contains(key)) {
-        problem(key, "unknown key: field " + key + " not found" + Suggestion.of(key, known));
+        String meant = problems.isFull() ? "" : Suggestion.of(key, known);
+        problem(key, "unknown key: field " + key + " not found" + meant);
       }
     }
   }

@@ -1,9 +1,9 @@
 package io.portprobe.config;
 
+import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
 import io.portprobe.model.Secret;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +15,17 @@ import java.util.stream.Stream;
 final class YamlSettings implements Settings {
   private final YamlMap map;
   private final Map<String, Setting> settings = new LinkedHashMap<>();
-  private final List<YamlSettings> below = new ArrayList<>();
+  private final Map<String, YamlSettings> sections = new LinkedHashMap<>();
 
   YamlSettings(YamlMap map) {
     this.map = map;
+  }
+
+  /** All that the prober reads, with the defaults in force. */
+  static List<Setting> readBy(Prober prober) {
+    var settings = new YamlSettings(YamlMap.empty(prober.name(), 0, new Problems()));
+    prober.configure(settings);
+    return settings.described();
   }
 
   /** What was read so far, in that order. */
@@ -29,7 +36,7 @@ final class YamlSettings implements Settings {
   /** Notes every key that nobody read as a problem, also in the sections. */
   void refuseUnread() {
     map.refuseUnread();
-    below.forEach(YamlSettings::refuseUnread);
+    sections.values().forEach(YamlSettings::refuseUnread);
   }
 
   private void note(String key, String help, Setting.Value value) {
@@ -43,8 +50,9 @@ final class YamlSettings implements Settings {
 
   @Override
   public String text(String key, String byDefault, String help) {
-    String value = map.text(key).orElse(byDefault);
-    note(key, help, new Setting.Text(value));
+    Optional<String> given = map.text(key);
+    String value = given.orElse(byDefault);
+    note(key, help, new Setting.Text(value, given.isPresent()));
     return value;
   }
 
@@ -123,13 +131,18 @@ final class YamlSettings implements Settings {
 
   @Override
   public <T> Optional<T> parsed(String key, Parser<T> parser, String help) {
-    note(key, help, new Setting.Text(map.text(key).orElse("")));
-    return value(key, parser);
+    Optional<String> given = map.text(key);
+    note(key, help, new Setting.Text(given.orElse(""), given.isPresent()));
+    return given.flatMap(text -> parse(key, text, parser));
   }
 
   private <T> Optional<T> value(String key, Parser<T> parser) {
+    return map.text(key).flatMap(text -> parse(key, text, parser));
+  }
+
+  private <T> Optional<T> parse(String key, String text, Parser<T> parser) {
     try {
-      return map.text(key).map(parser::parse);
+      return Optional.of(parser.parse(text));
     } catch (IllegalArgumentException e) {
       map.problem(key, String.valueOf(e.getMessage()));
       return Optional.empty();
@@ -138,8 +151,7 @@ final class YamlSettings implements Settings {
 
   @Override
   public Settings section(String key, String help) {
-    var section = new YamlSettings(map.map(key));
-    below.add(section);
+    var section = sections.computeIfAbsent(key, _ -> new YamlSettings(map.map(key)));
     note(key, help, new Setting.Section(section));
     return section;
   }

@@ -9,6 +9,7 @@ import io.portprobe.net.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line dialogue written as its steps: {@code Script.begin().expectReply(220).send("QUIT")}.
@@ -90,13 +91,21 @@ public final class Script implements Dialogue.TcpTalk {
    * @throws IllegalArgumentException saying what is wrong, in upstream's words
    */
   public static Pattern compile(String regex) {
+    PatternSize.problem(regex)
+        .ifPresent(problem -> {
+          throw uncompilable(regex, problem, null);
+        });
     try {
       return Pattern.compile(regex);
     } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException(
-          "\"Could not compile regular expression\" regexp=\"" + regex + "\": " + e.getMessage(),
-          e);
+      throw uncompilable(regex, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static IllegalArgumentException uncompilable(
+      String regex, String problem, @Nullable PatternSyntaxException cause) {
+    return new IllegalArgumentException(
+        "\"Could not compile regular expression\" regexp=\"" + regex + "\": " + problem, cause);
   }
 
   private static ProbeFailure unexpected(String expected, String line) {

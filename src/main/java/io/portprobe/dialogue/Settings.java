@@ -10,7 +10,8 @@ import java.util.Optional;
  * <p>Every call names a key, its default and one sentence of help; the configuration's schema and
  * the documentation are made from these calls. A value that does not fit is noted as a problem with
  * its line, and the default is returned, so that all problems show at once. Keys that nobody reads
- * are problems too.
+ * are problems too. Read every key whatever the others say: one that is read on a condition only is
+ * missing in the schema and the documentation.
  */
 public interface Settings {
   /** Whether the key is given; does not count as reading it. */

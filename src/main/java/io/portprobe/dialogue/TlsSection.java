@@ -20,13 +20,13 @@ final class TlsSection {
     Pem key = pem(settings, "key", "the private key of our certificate");
     if (certificate != null && key == null) {
       settings.problem(
-          "cert",
+          given(settings, "cert"),
           "exactly one of key or key_file must be configured when a client certificate is"
               + " configured");
     }
     if (key != null && certificate == null) {
       settings.problem(
-          "key",
+          given(settings, "key"),
           "exactly one of cert or cert_file must be configured when a client key is configured");
     }
     return new TlsSettings(
@@ -36,6 +36,10 @@ final class TlsSection {
         settings.text("server_name", "", "The name to ask for and to verify, not the target's"),
         settings.flag("insecure_skip_verify", false, "Whether an unverified certificate will do"),
         versions(settings));
+  }
+
+  private static String given(Settings settings, String key) {
+    return settings.has(key) ? key : key + "_file";
   }
 
   private static @Nullable Pem pem(Settings settings, String key, String what) {

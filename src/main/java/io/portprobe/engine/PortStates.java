@@ -25,7 +25,9 @@ final class PortStates {
   private static PortState ofUnconnected(FailureReason reason) {
     return switch (reason) {
       case CONNECTION_REFUSED -> PortState.CLOSED;
-      case CONNECT_TIMEOUT, UNREACHABLE, CONNECTION_RESET -> PortState.FILTERED;
+      case CONNECT_TIMEOUT, UNREACHABLE -> PortState.FILTERED;
+      // A reset that answers the first packet is a refusal: this one ended a connection.
+      case CONNECTION_RESET -> PortState.OPEN;
       default -> PortState.UNKNOWN;
     };
   }

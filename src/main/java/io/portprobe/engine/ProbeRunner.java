@@ -68,8 +68,9 @@ public final class ProbeRunner {
    * Probes, and tells the listeners.
    *
    * @throws Overloaded when no slot was free before the deadline
+   * @throws Abandoned when the thread was interrupted: its half-done probe says nothing
    */
-  public ProbeReport run(ProbeRequest request) throws Overloaded {
+  public ProbeReport run(ProbeRequest request) throws Overloaded, Abandoned {
     takeSlot(request);
     ProbeReport report;
     try {
@@ -77,19 +78,21 @@ public final class ProbeRunner {
     } finally {
       slots.release();
     }
+    if (Thread.interrupted()) {
+      throw new Abandoned();
+    }
     listeners.forEach(listener -> listener.probed(request.module(), report));
     return report;
   }
 
-  private void takeSlot(ProbeRequest request) throws Overloaded {
+  private void takeSlot(ProbeRequest request) throws Overloaded, Abandoned {
     try {
       long patience = request.deadline().remainingNanos();
       if (!slots.tryAcquire() && !slots.tryAcquire(patience, TimeUnit.NANOSECONDS)) {
         throw new Overloaded(limit);
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Overloaded(limit);
+      throw new Abandoned();
     }
   }
 

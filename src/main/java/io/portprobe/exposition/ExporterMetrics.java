@@ -31,6 +31,11 @@ public final class ExporterMetrics {
           .name("portprobe_probes_rejected_total")
           .help("Probes refused with 503 because no slot was free in time")
           .register(registry);
+  private final Counter abandoned =
+      Counter.builder()
+          .name("portprobe_probes_abandoned_total")
+          .help("Probes ended early because the client was gone")
+          .register(registry);
   private final Counter unknownModules =
       Counter.builder()
           .name("portprobe_module_unknown_total")
@@ -75,6 +80,11 @@ public final class ExporterMetrics {
   /** Counts a probe that found no slot. */
   public void countRejected() {
     rejected.inc();
+  }
+
+  /** Counts a probe whose client was gone. */
+  public void countAbandoned() {
+    abandoned.inc();
   }
 
   /** Counts a request for a module that is not there. */

@@ -44,7 +44,8 @@ final class NetFailures {
           FailureReason.UNREACHABLE, message + ": a router or firewall on the way says so");
     }
     if (message.contains("Connection reset")) {
-      return new ProbeFailure(FailureReason.CONNECTION_RESET, "reset while connecting");
+      return new ProbeFailure(
+          FailureReason.CONNECTION_RESET, "the peer reset as soon as it was connected");
     }
     return local(message);
   }
@@ -59,7 +60,8 @@ final class NetFailures {
       return new ProbeFailure(
           FailureReason.CONNECTION_CLOSED, "the peer closed in the middle of the TLS handshake");
     }
-    if (message.contains("Connection reset") || message.contains("Broken pipe")) {
+    // A write that fails as the handshake begins comes wrapped in an SSLException.
+    if (isReset(e) || (e.getCause() instanceof IOException cause && isReset(cause))) {
       return new ProbeFailure(
           FailureReason.CONNECTION_RESET, "the peer reset in the middle of the TLS handshake");
     }
@@ -104,10 +106,17 @@ final class NetFailures {
         : local(message);
   }
 
+  private static boolean isReset(IOException e) {
+    String message = messageOf(e);
+    return message.contains("Connection reset") || message.contains("Broken pipe");
+  }
+
+  /** To be asked once packets have left: "permission denied" is then ICMPv6 for "prohibited". */
   private static boolean isUnreachable(IOException e, String message) {
     return e instanceof NoRouteToHostException
         || message.contains("Network is unreachable")
-        || message.contains("Protocol not available");
+        || message.contains("Protocol not available")
+        || message.contains("Permission denied");
   }
 
   private static ProbeFailure refused() {

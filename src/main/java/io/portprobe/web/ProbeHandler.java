@@ -5,6 +5,7 @@ import io.javalin.http.Handler;
 import io.portprobe.config.Config;
 import io.portprobe.config.ConfigStore;
 import io.portprobe.config.Module;
+import io.portprobe.engine.Abandoned;
 import io.portprobe.engine.Overloaded;
 import io.portprobe.engine.ProbeRequest;
 import io.portprobe.engine.ProbeRunner;
@@ -21,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 
 /**
  * {@code GET /probe}: reads the request, lets the engine run, writes the answer.
@@ -30,19 +33,29 @@ import java.util.Optional;
  */
 final class ProbeHandler implements Handler {
   private static final String DEFAULT_MODULE = "tcp";
+
+  /** nginx's word for it; nobody will read it. */
+  private static final int CLIENT_GONE = 499;
+
   private static final String TIMEOUT_HEADER = "X-Prometheus-Scrape-Timeout-Seconds";
 
   private final ConfigStore configs;
   private final ProbeRunner runner;
   private final ExporterMetrics metrics;
   private final double timeoutOffset;
+  private final ClientWatch clients;
   private final ProbeExposition exposition = new ProbeExposition();
 
   ProbeHandler(
-      ConfigStore configs, ProbeRunner runner, ExporterMetrics metrics, double timeoutOffset) {
+      ConfigStore configs,
+      ProbeRunner runner,
+      ExporterMetrics metrics,
+      ClientWatch clients,
+      double timeoutOffset) {
     this.configs = configs;
     this.runner = runner;
     this.metrics = metrics;
+    this.clients = clients;
     this.timeoutOffset = timeoutOffset;
   }
 
@@ -56,6 +69,9 @@ final class ProbeHandler implements Handler {
     } catch (Overloaded overloaded) {
       metrics.countRejected();
       context.status(503).result("Not probed: " + overloaded.getMessage() + "\n");
+    } catch (Abandoned abandoned) {
+      metrics.countAbandoned();
+      context.status(CLIENT_GONE).result("Not probed: " + abandoned.getMessage() + "\n");
     }
   }
 
@@ -114,8 +130,23 @@ final class ProbeHandler implements Handler {
     }
   }
 
-  private void answer(Context context, ProbeRequest request) throws Overloaded {
-    ProbeReport report = runner.run(request);
+  private ProbeReport report(Context context, ProbeRequest request) throws Overloaded, Abandoned {
+    try (var _ = clients.watch(clientOf(context))) {
+      return runner.run(request);
+    }
+  }
+
+  private static ClientEndPoint clientOf(Context context) {
+    EndPoint endPoint =
+        ServletContextRequest.getServletContextRequest(context.req())
+            .getConnectionMetaData()
+            .getConnection()
+            .getEndPoint();
+    return (ClientEndPoint) endPoint;
+  }
+
+  private void answer(Context context, ProbeRequest request) throws Overloaded, Abandoned {
+    ProbeReport report = report(context, request);
     if ("true".equals(context.queryParam("debug"))) {
       Pages.text(context, DebugText.of(report, request.module(), exposition));
       return;

@@ -16,8 +16,12 @@ import io.portprobe.engine.ProbeRunner;
 import io.portprobe.exposition.ExporterMetrics;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -36,6 +40,7 @@ public final class WebServer implements AutoCloseable {
   private final WebOptions options;
   private final Javalin javalin;
   private final List<ServerConnector> connectors = new ArrayList<>();
+  private final ClientWatch clients = new ClientWatch();
 
   /** A server that does not listen yet. */
   public WebServer(
@@ -46,7 +51,7 @@ public final class WebServer implements AutoCloseable {
       ExporterMetrics metrics) {
     this.options = options;
     var admin = new AdminHandlers(configs, metrics);
-    var probe = new ProbeHandler(configs, runner, metrics, options.timeoutOffset());
+    var probe = new ProbeHandler(configs, runner, metrics, clients, options.timeoutOffset());
     this.javalin =
         Javalin.create(config -> {
           configure(config);
@@ -86,7 +91,14 @@ public final class WebServer implements AutoCloseable {
   }
 
   private Connector connector(Server server, HttpConfiguration http, InetSocketAddress address) {
-    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    var connector =
+        new ServerConnector(server, 1, 1, new HttpConnectionFactory(http)) {
+          @Override
+          protected SocketChannelEndPoint newEndPoint(
+              SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+            return new ClientEndPoint(channel, selector, key, getScheduler());
+          }
+        };
     if (!address.getAddress().isAnyLocalAddress()) {
       connector.setHost(address.getAddress().getHostAddress());
     }
@@ -131,6 +143,7 @@ public final class WebServer implements AutoCloseable {
     JavalinLogger.enabled = false;
     try {
       javalin.start();
+      clients.start();
     } catch (JavalinBindException e) {
       throw cannotListen(e);
     } finally {
@@ -155,5 +168,6 @@ public final class WebServer implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+    clients.close();
   }
 }

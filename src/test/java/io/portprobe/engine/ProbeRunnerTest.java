@@ -2,6 +2,7 @@ package io.portprobe.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.portprobe.config.Module;
 import io.portprobe.dialogue.Dialogue;
@@ -25,7 +26,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,10 +109,27 @@ class ProbeRunnerTest {
     }
   }
 
+  @Test
+  void anInterruptedProbeSaysNothingAboutTheTarget() throws Exception {
+    try (var server = ScriptedServer.begin().start()) {
+      ProbeRunner runner = runner(1);
+      ProbeRequest request = request(server, (wire, _) -> wire.readLine(), Duration.ofSeconds(60));
+      var ended = new CompletableFuture<Throwable>();
+      Thread worker =
+          Thread.startVirtualThread(
+              () -> ended.complete(catchThrowable(() -> runner.run(request))));
+      Awaitility.await().until(() -> runner.inFlight() == 1);
+      worker.interrupt();
+      assertThat(ended.get(10, TimeUnit.SECONDS)).isInstanceOf(Abandoned.class);
+      assertThat(runner.inFlight()).isZero();
+      assertThat(told).isEmpty();
+    }
+  }
+
   private static void runQuietly(ProbeRunner runner, ProbeRequest request) {
     try {
       runner.run(request);
-    } catch (Overloaded e) {
+    } catch (Overloaded | Abandoned e) {
       throw new AssertionError(e);
     }
   }

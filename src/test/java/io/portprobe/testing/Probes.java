@@ -5,6 +5,7 @@ import io.portprobe.config.ConfigException;
 import io.portprobe.config.ConfigLoader;
 import io.portprobe.config.Module;
 import io.portprobe.dialogue.Prober;
+import io.portprobe.engine.Abandoned;
 import io.portprobe.engine.Overloaded;
 import io.portprobe.engine.ProbeRequest;
 import io.portprobe.engine.ProbeRunner;
@@ -43,7 +44,7 @@ public final class Probes {
     var deadline = Deadline.after(timeout, Ticker.SYSTEM);
     try {
       return RUNNER.run(new ProbeRequest(parsed, loaded, parsed.host(), deadline));
-    } catch (Overloaded e) {
+    } catch (Overloaded | Abandoned e) {
       throw new AssertionError(e);
     }
   }

@@ -1,0 +1,143 @@
+package io.portprobe.config;
+
+import io.portprobe.dialogue.Prober;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * The JSON schema of the configuration, for editors: made from what the probers read.
+ *
+ * <p>A little stricter than the loader, which also takes {@code yes} for {@code true}.
+ *
+ * @see <a href="https://json-schema.org/draft/2020-12">JSON Schema 2020-12</a>
+ */
+final class ConfigSchema {
+  private static final List<String> MAPPING = List.of("object", "null");
+
+  private final Map<String, Object> definitions = new LinkedHashMap<>();
+  private final List<Prober> probers;
+
+  private ConfigSchema(List<Prober> probers) {
+    this.probers = probers;
+    // The loader reads every scalar as the text that was written, numbers too.
+    definitions.put("text", type(List.of("string", "number")));
+    definitions.put("duration", with(type("string"), "pattern", "^(?:" + GoDuration.FORM + ")$"));
+  }
+
+  /** The schema, as the text of a JSON file. */
+  static String of(List<Prober> probers) {
+    return json(new ConfigSchema(probers).document()) + "\n";
+  }
+
+  private Map<String, Object> document() {
+    definitions.put("module", module());
+    var modules = described("Named ways to probe", Map.of("type", MAPPING));
+    modules.put("additionalProperties", reference("module"));
+    var document = new LinkedHashMap<String, Object>();
+    document.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    document.put("title", "Configuration of Portprobe");
+    document.putAll(object(Map.of("modules", modules)));
+    document.put("$defs", definitions);
+    return document;
+  }
+
+  private Map<String, Object> module() {
+    List<String> ours = probers.stream().map(Prober::name).toList();
+    List<String> foreign =
+        ModuleLoader.FOREIGN.stream().filter(name -> !ours.contains(name)).toList();
+    List<String> names = Stream.concat(ours.stream(), foreign.stream()).toList();
+    var keys = new LinkedHashMap<String, Object>();
+    keys.put("prober", described("The protocol to speak", Map.of("enum", names)));
+    keys.put("timeout", described("The longest a probe may take", duration()));
+    probers.forEach(prober -> keys.put(prober.name(), settings(prober)));
+    foreign.forEach(name ->
+        keys.put(name, described("Of blackbox_exporter, and ignored", Map.of("type", MAPPING))));
+    Map<String, Object> module = object(keys);
+    module.put("type", "object");
+    module.put("required", List.of("prober"));
+    return module;
+  }
+
+  private Map<String, Object> settings(Prober prober) {
+    return described(prober.summary(), object(YamlSettings.readBy(prober)));
+  }
+
+  private Map<String, Object> object(List<Setting> settings) {
+    var keys = new LinkedHashMap<String, Object>();
+    for (Setting setting : settings) {
+      keys.put(setting.key(), described(setting.help(), value(setting.key(), setting.value())));
+    }
+    return object(keys);
+  }
+
+  private static Map<String, Object> object(Map<String, ?> keys) {
+    var object = new LinkedHashMap<String, Object>();
+    object.put("type", MAPPING);
+    object.put("additionalProperties", false);
+    object.put("properties", keys);
+    return object;
+  }
+
+  private Map<String, Object> value(String key, Setting.Value value) {
+    return switch (value) {
+      case Setting.Text(var text, _) -> text.isEmpty() ? text() : with(text(), "default", text);
+      case Setting.Flag(var flag) -> with(type("boolean"), "default", flag);
+      case Setting.Whole(var number, var least, var most) ->
+          with(with(with(type("integer"), "minimum", least), "maximum", most), "default", number);
+      case Setting.Time(var time) -> with(duration(), "default", time);
+      case Setting.Choice(var word, var words) ->
+          with(with(Map.of(), "enum", words), "default", word);
+      case Setting.Hidden _ -> text();
+      case Setting.Section(var section) -> section(key, object(section.described()));
+    };
+  }
+
+  /** Told once, when all probers have the same under that key. */
+  private Map<String, Object> section(String key, Map<String, Object> section) {
+    Object known = definitions.computeIfAbsent(key, _ -> section);
+    return section.equals(known) ? reference(key) : section;
+  }
+
+  private static Map<String, Object> reference(String definition) {
+    return Map.of("$ref", "#/$defs/" + definition);
+  }
+
+  private static Map<String, Object> text() {
+    return reference("text");
+  }
+
+  private static Map<String, Object> duration() {
+    return reference("duration");
+  }
+
+  private static Map<String, Object> type(Object type) {
+    return with(Map.of(), "type", type);
+  }
+
+  private static Map<String, Object> described(String help, Map<String, Object> schema) {
+    Map<String, Object> described = with(Map.of(), "description", help);
+    described.putAll(schema);
+    return described;
+  }
+
+  private static Map<String, Object> with(Map<String, Object> schema, String key, Object value) {
+    var longer = new LinkedHashMap<>(schema);
+    longer.put(key, value);
+    return longer;
+  }
+
+  private static String json(Object document) {
+    var options = new DumperOptions();
+    options.setDefaultFlowStyle(DumperOptions.FlowStyle.FLOW);
+    options.setDefaultScalarStyle(DumperOptions.ScalarStyle.JSON_SCALAR_STYLE);
+    options.setPrettyFlow(true);
+    options.setSplitLines(false);
+    options.setDereferenceAliases(true);
+    // The emitter breaks the line after a list also where nothing follows but a comma.
+    return new Yaml(options).dump(document).replaceAll("\\]\n *(?=[,\n])", "]");
+  }
+}

@@ -1,0 +1,61 @@
+package io.portprobe.web;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * A client's connection that can be asked, while its request runs, whether the client is gone.
+ *
+ * <p>The only way to see a FIN is to read. What comes instead of it, such as the next request of a
+ * client that does not wait, is kept and given to the server first when it reads again.
+ */
+final class ClientEndPoint extends SocketChannelEndPoint {
+  private static final int AHEAD = 1024;
+
+  private ByteBuffer ahead = BufferUtil.EMPTY_BUFFER;
+
+  ClientEndPoint(
+      SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
+    super(channel, selector, key, scheduler);
+  }
+
+  /** Whether the client has closed its side. */
+  synchronized boolean isGone() {
+    if (ahead.hasRemaining()) {
+      return false;
+    }
+    try {
+      ByteBuffer buffer = ByteBuffer.allocate(AHEAD);
+      int count = getChannel().read(buffer);
+      ahead = buffer.flip();
+      return count < 0;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  @Override
+  public synchronized int fill(ByteBuffer buffer) throws IOException {
+    return ahead.hasRemaining() ? BufferUtil.append(buffer, ahead) : super.fill(buffer);
+  }
+
+  @Override
+  protected void needsFillInterest() {
+    if (hasAhead()) {
+      // The selector will not tell of bytes that have been read already.
+      getFillInterest().fillable();
+      return;
+    }
+    super.needsFillInterest();
+  }
+
+  private synchronized boolean hasAhead() {
+    return ahead.hasRemaining();
+  }
+}

@@ -1,0 +1,70 @@
+package io.portprobe.web;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Looks after the clients of probes that take long, and ends the probes of those that are gone.
+ *
+ * <p>A probe is ended by interrupting its thread, which closes its socket. Costs a quick probe two
+ * operations on a set, and nothing else.
+ */
+final class ClientWatch implements AutoCloseable {
+  private static final long SWEEP_MILLIS = 500;
+
+  private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("client-watch").daemon().factory());
+
+  /** A client that waits for the answer of the thread that created this. */
+  final class Watched implements AutoCloseable {
+    private final ClientEndPoint client;
+    private final Thread worker = Thread.currentThread();
+    private boolean answered;
+
+    private Watched(ClientEndPoint client) {
+      this.client = client;
+    }
+
+    private synchronized void endIfGone() {
+      if (!answered && client.isGone()) {
+        answered = true;
+        worker.interrupt();
+      }
+    }
+
+    /** From now on the thread is not interrupted any more; a late interrupt is taken back. */
+    @Override
+    public synchronized void close() {
+      answered = true;
+      watched.remove(this);
+      Thread.interrupted();
+    }
+  }
+
+  /** Begins to look every half second. */
+  void start() {
+    var _ =
+        timer.scheduleWithFixedDelay(
+            () -> watched.forEach(Watched::endIfGone),
+            SWEEP_MILLIS,
+            SWEEP_MILLIS,
+            TimeUnit.MILLISECONDS);
+  }
+
+  /** Watches the client of the current thread's request until closed. */
+  Watched watch(ClientEndPoint client) {
+    var each = new Watched(client);
+    watched.add(each);
+    return each;
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

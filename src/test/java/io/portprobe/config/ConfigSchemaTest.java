@@ -1,0 +1,103 @@
+package io.portprobe.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import io.portprobe.prober.Probers;
+import io.portprobe.testing.TrialProbers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+class ConfigSchemaTest {
+  private static final JsonSchema SCHEMA =
+      JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(ConfigSchema.of(Probers.all()));
+
+  /** What the schema says of a document, merge keys applied as editors do. */
+  private static Set<ValidationMessage> complaints(String yaml) throws IOException {
+    Object document = new Yaml().load(yaml);
+    return SCHEMA.validate(new ObjectMapper().writeValueAsString(document), InputFormat.JSON);
+  }
+
+  static List<String> goodFiles() {
+    return Fixtures.names("good");
+  }
+
+  @ParameterizedTest
+  @MethodSource("goodFiles")
+  void whatLoadsIsValid(String file) throws ConfigException, IOException {
+    assertThat(complaints(Fixtures.read("good/" + file))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("goodFiles")
+  void whatIsPrintedIsValid(String file) throws ConfigException, IOException {
+    assertThat(complaints(Fixtures.load(Fixtures.read("good/" + file)).text())).isEmpty();
+  }
+
+  @Test
+  void theShippedConfigurationIsValid() throws IOException {
+    assertThat(complaints(Files.readString(Path.of("config.yml")))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "unknown-key",
+    "unknown-top-level-key",
+    "unknown-setting",
+    "unknown-tls-setting",
+    "unknown-prober",
+    "missing-prober",
+    "empty-module",
+    "timeout-without-unit",
+    "timeout-in-days",
+    "timeout-negative",
+    "bad-flag",
+    "number-too-large",
+    "bad-choice",
+    "a-list",
+    "modules-as-list",
+    "section-as-word",
+    "list-for-a-value",
+    "mapping-for-the-prober",
+  })
+  void whatDoesNotLoadIsInvalid(String file) throws ConfigException, IOException {
+    assertThat(complaints(Fixtures.read("bad/" + file + ".yml"))).isNotEmpty();
+  }
+
+  @Test
+  void aBadKeyIsNamed() throws IOException {
+    assertThat(complaints("modules: {mail: {prober: tcp, tcp: {tlss: true}}}"))
+        .extracting(ValidationMessage::getMessage)
+        .singleElement()
+        .asString()
+        .contains("$.modules.mail.tcp", "'tlss'");
+  }
+
+  @Test
+  void theSchemaItselfIsValid() {
+    JsonSchema draft =
+        JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(SchemaLocation.of(VersionFlag.V202012.getId()));
+    assertThat(draft.validate(ConfigSchema.of(Probers.all()), InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
+  void aSectionThatProbersShareIsToldOnce() {
+    String schema = ConfigSchema.of(List.of(TrialProbers.MAIL, TrialProbers.FRAMES));
+    assertThat(schema.split("insecure_skip_verify", -1)).hasSize(2);
+  }
+}

@@ -1,0 +1,149 @@
+package io.portprobe.config;
+
+import io.portprobe.dialogue.Dialogue;
+import io.portprobe.dialogue.Prober;
+import io.portprobe.dialogue.Settings;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** {@code docs/probers.md}: what each prober proves, and which settings it reads. */
+final class ProbersDocument {
+  private static final List<Setting> STREAM =
+      readBy(settings -> Dialogue.overTcp(settings, (_, _) -> {}));
+  private static final List<Setting> DATAGRAMS =
+      readBy(settings -> Dialogue.overUdp(settings, (_, _) -> {}));
+
+  private final StringBuilder text = new StringBuilder();
+
+  private ProbersDocument() {}
+
+  static String of(List<Prober> probers) {
+    var document = new ProbersDocument();
+    document.begin(probers);
+    probers.forEach(document::prober);
+    document.shared("Settings of all probers over TCP", STREAM);
+    document.shared("Settings of all probers over UDP", DATAGRAMS);
+    return document.text.toString();
+  }
+
+  private static List<Setting> readBy(Consumer<Settings> reader) {
+    var settings = new YamlSettings(YamlMap.empty("", 0, new Problems()));
+    reader.accept(settings);
+    return settings.described();
+  }
+
+  private void begin(List<Prober> probers) {
+    text.append(
+        """
+        # Probers
+
+        <!-- Written by GoldenTest from the probers themselves; not by hand. -->
+
+        Each prober is also a ready-made module of its own name: `module=%s` needs no
+        configuration. How modules are configured is told in [configuration.md](configuration.md).
+
+        | prober | over | default port | a success proves |
+        |---|---|---|---|
+        """
+            .formatted(probers.getFirst().name()));
+    probers.forEach(prober ->
+        row(
+            "[%1$s](#%1$s)".formatted(prober.name()),
+            over(prober),
+            port(prober),
+            prober.summary()));
+  }
+
+  private static String over(Prober prober) {
+    return isStream(prober) ? "TCP" : "UDP";
+  }
+
+  private static boolean isStream(Prober prober) {
+    return switch (prober.configure(
+        new YamlSettings(YamlMap.empty(prober.name(), 0, new Problems())))) {
+      case Dialogue.OverTcp _ -> true;
+      case Dialogue.OverUdp _ -> false;
+    };
+  }
+
+  private static String port(Prober prober) {
+    return prober.defaultPort().isPresent()
+        ? Integer.toString(prober.defaultPort().getAsInt())
+        : "none";
+  }
+
+  private void prober(Prober prober) {
+    text.append("\n## ")
+        .append(prober.name())
+        .append("\n\n")
+        .append(prober.summary())
+        .append(".\n");
+    List<String> shared =
+        (isStream(prober) ? STREAM : DATAGRAMS).stream().map(ProbersDocument::identity).toList();
+    List<Setting> own =
+        YamlSettings.readBy(prober).stream()
+            .filter(setting -> !shared.contains(identity(setting)))
+            .toList();
+    String anchor = "#settings-of-all-probers-over-" + (isStream(prober) ? "tcp" : "udp");
+    text.append("\nIt takes the [shared settings](").append(anchor).append(')');
+    text.append(own.isEmpty() ? ".\n" : ", and its own:\n\n");
+    table(own);
+  }
+
+  /** A prober that gives a shared key a meaning of its own tells it itself. */
+  private static String identity(Setting setting) {
+    return setting.key() + ": " + setting.help();
+  }
+
+  private void shared(String title, List<Setting> settings) {
+    text.append("\n## ").append(title).append("\n\n");
+    table(settings);
+  }
+
+  private void table(List<Setting> settings) {
+    if (!settings.isEmpty()) {
+      text.append("| key | form | default | meaning |\n|---|---|---|---|\n");
+      rows("", settings);
+    }
+  }
+
+  private void rows(String prefix, List<Setting> settings) {
+    for (Setting setting : settings) {
+      String key = prefix + setting.key();
+      row("`" + key + "`", form(setting.value()), byDefault(setting.value()), setting.help());
+      if (setting.value() instanceof Setting.Section(var section)) {
+        rows(key + ".", section.described());
+      }
+    }
+  }
+
+  private void row(String... cells) {
+    for (String cell : cells) {
+      text.append("| ").append(cell.replace("|", "\\|")).append(' ');
+    }
+    text.append("|\n");
+  }
+
+  private static String form(Setting.Value value) {
+    return switch (value) {
+      case Setting.Text _ -> "text";
+      case Setting.Flag _ -> "`true` or `false`";
+      case Setting.Whole(_, var least, var most) -> least + " to " + most;
+      case Setting.Time _ -> "duration";
+      case Setting.Choice(_, var words) -> "`" + String.join("`, `", words) + "`";
+      case Setting.Hidden _ -> "secret text";
+      case Setting.Section _ -> "section";
+    };
+  }
+
+  private static String byDefault(Setting.Value value) {
+    return switch (value) {
+      case Setting.Text(var text, _) -> text.isEmpty() ? "" : "`" + text + "`";
+      case Setting.Flag(var flag) -> "`" + flag + "`";
+      case Setting.Whole(var number, _, _) -> "`" + number + "`";
+      case Setting.Time(var time) -> "`" + time + "`";
+      case Setting.Choice(var word, _) -> "`" + word + "`";
+      case Setting.Hidden _, Setting.Section _ -> "";
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package io.portprobe.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portprobe.dialogue.Prober;
+import io.portprobe.prober.Probers;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the schema and the documents are made from is complete: no reading hides behind another. */
+class SettingsReadTest {
+  private static List<String> keys(List<Setting> settings) {
+    return settings.stream()
+        .flatMap(setting -> Stream.concat(Stream.of(setting.key()), below(setting.value())))
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<String> below(Setting.Value value) {
+    return value instanceof Setting.Section(var section)
+        ? keys(section.described()).stream()
+        : Stream.empty();
+  }
+
+  private static List<String> keysReadWith(Prober prober, String yaml) throws ConfigException {
+    var node = Objects.requireNonNull(YamlDocument.parse(yaml));
+    var settings = new YamlSettings(YamlMap.of(node, "", new Problems()));
+    prober.configure(settings);
+    return keys(settings.described());
+  }
+
+  static Stream<Arguments> everyKeyWithSomeValues() {
+    return Probers.all().stream()
+        .flatMap(prober ->
+            YamlSettings.readBy(prober).stream()
+                .flatMap(SettingsReadTest::samples)
+                .map(yaml -> Arguments.of(prober.name(), yaml)));
+  }
+
+  private static Stream<String> samples(Setting setting) {
+    Stream<String> values =
+        switch (setting.value()) {
+          case Setting.Text _, Setting.Hidden _ -> Stream.of("''", "'00'");
+          case Setting.Flag _ -> Stream.of("true", "false");
+          case Setting.Whole(_, var least, var most) -> Stream.of("" + least, "" + most);
+          case Setting.Time _ -> Stream.of("0s", "7s");
+          case Setting.Choice(_, var words) -> words.stream();
+          case Setting.Section(var section) ->
+              section.described().stream().flatMap(SettingsReadTest::samples);
+        };
+    return values.map(value -> "{" + setting.key() + ": " + value + "}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKeyWithSomeValues")
+  void allKeysAreReadWhateverIsGiven(String name, String yaml) throws ConfigException {
+    Prober prober =
+        Probers.all().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    assertThat(keysReadWith(prober, yaml)).isEqualTo(keys(YamlSettings.readBy(prober)));
+  }
+
+  @Test
+  void everySettingSaysWhatItIsForWithoutAFullStop() {
+    for (Prober prober : Probers.all()) {
+      assertThat(YamlSettings.readBy(prober))
+          .allSatisfy(setting -> assertThat(setting.help()).matches("[A-Z].*[^.\\s]"));
+    }
+  }
+}
