@@ -19,7 +19,7 @@ record Plan(
 
   /** The plan whose figures may be published. */
   static Plan full() {
-    return new Plan(seconds(30), seconds(10), 5, seconds(8), 3, seconds(10), 10, seconds(10));
+    return new Plan(seconds(60), seconds(10), 5, seconds(8), 3, seconds(10), 10, seconds(10));
   }
 
   /** A plan for developers: the same steps, too short for figures that anyone should quote. */

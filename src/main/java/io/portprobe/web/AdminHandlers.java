@@ -7,9 +7,13 @@ import io.portprobe.config.ConfigStore;
 import io.portprobe.exposition.Answer;
 import io.portprobe.exposition.ExporterMetrics;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The small endpoints: own metrics, health, running configuration, reload. */
 final class AdminHandlers {
+  private static final Logger LOG = LoggerFactory.getLogger(AdminHandlers.class);
+
   private final ConfigStore configs;
   private final ExporterMetrics metrics;
 
@@ -43,7 +47,9 @@ final class AdminHandlers {
     }
     try {
       configs.reload();
+      LOG.info("Reloaded config file");
     } catch (ConfigException e) {
+      LOG.error("Error reloading config: {}", e.getMessage());
       context.status(500);
       Pages.text(context, "failed to reload config: " + e.getMessage() + "\n");
     }
