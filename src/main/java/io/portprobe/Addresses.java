@@ -17,7 +17,7 @@ final class Addresses {
 
   static WebOptions webOptions(Flags flags) throws UsageError {
     var addresses = new ArrayList<InetSocketAddress>();
-    for (String address : flags.listenAddresses) {
+    for (String address : flags.listenAddresses()) {
       addresses.add(listenAddress(address));
     }
     URI external = externalUrl(flags.externalUrl, addresses.getFirst().getPort());

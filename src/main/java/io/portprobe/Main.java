@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** The program: reads its arguments, puts the parts together, and ends in order. */
 public final class Main {
@@ -47,12 +45,9 @@ public final class Main {
 
   /** The exit code, or -1 when the server runs on. */
   private static int run(String[] arguments) throws UsageError, ConfigException, BindException {
-    var flags = new Flags();
-    var command = new CommandLine(flags).setNegatableOptionTransformer(Flags.NEGATION);
-    parse(command, arguments);
-    flags.refuseSenseless();
+    Flags flags = Flags.parse(List.of(arguments));
     if (flags.help) {
-      command.usage(System.out);
+      System.out.print(Flags.usage());
       return 0;
     }
     if (flags.version) {
@@ -65,14 +60,6 @@ public final class Main {
     Security.setProperty("networkaddress.cache.ttl", "0");
     Security.setProperty("networkaddress.cache.negative.ttl", "0");
     return flags.configCheck ? check(flags) : serve(flags);
-  }
-
-  private static void parse(CommandLine command, String[] arguments) throws UsageError {
-    try {
-      command.parseArgs(arguments);
-    } catch (ParameterException e) {
-      throw new UsageError(e.getMessage() + "; see --help");
-    }
   }
 
   private static void setUpLogging(Flags flags) throws UsageError {

@@ -33,12 +33,15 @@ class StartIT {
       delimiter = '|',
       textBlock =
           """
-          --nope                           | Unknown option: '--nope'; see --help
-          --web.systemd-socket             | Unknown option: '--web.systemd-socket'; see --help
-          stray                            | Unmatched argument at index 0: 'stray'; see --help
+          --nope                           | unknown flag '--nope'; see --help
+          --web.systemd-socket             | unknown flag '--web.systemd-socket'; see --help
+          stray                            | unexpected argument 'stray'; see --help
           --log.level=loud                 | --log.level: expected one of [debug, info, warn, error], got loud
           --log.format=xml                 | --log.format: expected logfmt or json, got xml
-          --timeout-offset=x               | Invalid value for option '--timeout-offset': 'x' is not a double; see --help
+          --timeout-offset=x               | --timeout-offset: expected seconds such as 0.5, got "x"
+          --config.check=yes               | --config.check: takes no value; write --no-config.check for no
+          --history.limit=many             | --history.limit: expected a whole number, got "many"
+          --config.file                    | --config.file: expected a value: FILE
           --config.auto-reload-interval=-1 | --config.auto-reload-interval: expected 0 or more, got -1
           --probe.concurrency-limit=0      | --probe.concurrency-limit: expected 1 or more, got 0
           --history.limit=-1               | --history.limit: expected 0 or more, got -1
