@@ -37,6 +37,10 @@ public final class Main {
     } catch (BindException e) {
       System.err.println("portprobe: cannot listen: " + e.getMessage());
       code = 1;
+    } catch (RuntimeException defect) {
+      // Threads that were started already would keep a program alive that serves nobody.
+      LoggerFactory.getLogger(Main.class).error("Defect while starting", defect);
+      code = 1;
     }
     if (code >= 0) {
       System.exit(code);

@@ -28,9 +28,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.VirtualThreads;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.ThreadPool;
 
 /** The HTTP server: its listeners and its routes. */
 public final class WebServer implements AutoCloseable {
@@ -65,7 +62,6 @@ public final class WebServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
-    config.jetty.threadPool = threads();
     config.http.defaultContentType = "text/plain; charset=utf-8";
     config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(1));
     config.router.ignoreTrailingSlashes = false;
@@ -75,14 +71,6 @@ public final class WebServer implements AutoCloseable {
         .addresses()
         .forEach(address ->
             config.jetty.addConnector((server, http) -> connector(server, http, address)));
-  }
-
-  /** Few platform threads, for accepting and selecting; requests run on virtual ones. */
-  private static ThreadPool threads() {
-    var threads = new QueuedThreadPool(8, 4);
-    threads.setName("http");
-    threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
-    return threads;
   }
 
   private static void endGracefully(Server server) {
