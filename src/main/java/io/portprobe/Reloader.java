@@ -37,14 +37,17 @@ final class Reloader {
 
   private void reload() {
     try {
-      boolean changed = configs.reload();
+      if (!configs.reload()) {
+        LOG.info("Configuration checksum check passed. No changes detected.");
+        return;
+      }
       configs.current().warnings().forEach(LOG::warn);
-      LOG.info(
-          changed
-              ? "Reloaded config file"
-              : "Configuration checksum check passed. No changes detected.");
+      LOG.info("Reloaded config file");
     } catch (ConfigException e) {
       LOG.error("Error reloading config: {}", e.getMessage());
+    } catch (RuntimeException defect) {
+      // Passed on, it would end the regular look at the file without a word.
+      LOG.error("Defect while reloading config", defect);
     }
   }
 }

@@ -66,7 +66,7 @@ public final class ConfigStore {
       Config config = changed ? loader.load(source) : state.config();
       state = new State(config, source, true, Instant.now());
       return changed;
-    } catch (ConfigException e) {
+    } catch (ConfigException | RuntimeException e) {
       state = new State(state.config(), state.source(), false, state.lastSuccess());
       throw e;
     }
