@@ -63,7 +63,8 @@ public final class Script implements Dialogue.TcpTalk {
 
   private static void expectReply(Wire wire, String code) throws ProbeFailure {
     String line = wire.readLine();
-    while (line.startsWith(code + "-")) {
+    boolean several = line.startsWith(code + "-");
+    while (several && !line.equals(code) && !line.startsWith(code + " ")) {
       line = wire.readLine();
     }
     if (!line.equals(code) && !line.startsWith(code + " ")) {

@@ -87,8 +87,10 @@ public final class ProbeRunner {
 
   private void takeSlot(ProbeRequest request) throws Overloaded, Abandoned {
     try {
-      long patience = request.deadline().remainingNanos();
-      if (!slots.tryAcquire() && !slots.tryAcquire(patience, TimeUnit.NANOSECONDS)) {
+      // Half of the time is kept for the probe, which would fail for our haste otherwise; and only
+      // the acquisition with a time limit waits for its turn.
+      long patience = request.deadline().remainingNanos() / 2;
+      if (!slots.tryAcquire(Math.max(patience, 0), TimeUnit.NANOSECONDS)) {
         throw new Overloaded(limit);
       }
     } catch (InterruptedException e) {
@@ -126,7 +128,7 @@ public final class ProbeRunner {
       return new Success();
     } catch (ProbeFailure failure) {
       return judged(failure, request.module().dialogue(), journal);
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | StackOverflowError defect) {
       LOG.error("Defect while probing {} as {}", request.target(), request.module().name(), defect);
       journal.note("a defect of ours: {}", defect);
       return new Failure(

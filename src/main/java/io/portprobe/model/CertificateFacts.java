@@ -14,4 +14,13 @@ public record CertificateFacts(
     String subject,
     String issuer,
     String subjectAlternative,
-    String serialNumber) {}
+    String serialNumber) {
+  /** Roughly how many bytes of memory the texts hold. */
+  public int weight() {
+    return 256
+        + subject.length()
+        + issuer.length()
+        + subjectAlternative.length()
+        + serialNumber.length();
+  }
+}

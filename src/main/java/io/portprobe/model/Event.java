@@ -30,9 +30,13 @@ public record Event(Duration at, Phase phase, Content content) {
    * @param arguments immutable values
    */
   record Note(String template, List<Object> arguments) implements Content {
+    private static int weight(Object argument) {
+      return 32 + (argument instanceof String text ? text.length() : 0);
+    }
+
     @Override
     public int weight() {
-      return 64 + 32 * arguments.size();
+      return 64 + arguments.stream().mapToInt(Note::weight).sum();
     }
 
     @Override

@@ -111,17 +111,17 @@ public final class Journal {
    * @param arguments immutable values, rendered later
    */
   public void note(String template, Object... arguments) {
-    add(new Event.Note(template, List.of(arguments)));
+    add(new Event.Note(template, List.of(arguments)), MAX_EVENTS);
   }
 
   /** Adds bytes that were sent. */
   public void sent(byte[] bytes) {
-    add(new Event.Bytes("sent", bytes.length, cut(bytes, 0, bytes.length)));
+    addBytes(new Event.Bytes("sent", bytes.length, cut(bytes, 0, bytes.length)));
   }
 
   /** Adds bytes that were received: {@code length} of them from {@code offset} on. */
   public void received(byte[] bytes, int offset, int length) {
-    add(new Event.Bytes("received", length, cut(bytes, offset, length)));
+    addBytes(new Event.Bytes("received", length, cut(bytes, offset, length)));
   }
 
   private static String cut(byte[] bytes, int offset, int length) {
@@ -129,8 +129,13 @@ public final class Journal {
     return new String(bytes, offset, shown, StandardCharsets.ISO_8859_1);
   }
 
-  private void add(Event.Content content) {
-    if (events.size() < MAX_EVENTS) {
+  /** A peer that drips leaves room for the notes on how it ended. */
+  private void addBytes(Event.Content content) {
+    add(content, MAX_EVENTS / 2);
+  }
+
+  private void add(Event.Content content, int limit) {
+    if (events.size() < limit) {
       events.add(new Event(Duration.ofNanos(elapsedNanos()), phase, content));
     }
   }

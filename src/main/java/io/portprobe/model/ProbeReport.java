@@ -44,7 +44,7 @@ public record ProbeReport(
   /** Roughly how many bytes of memory the report holds, for bounded history. */
   public int weight() {
     int trace = events.stream().mapToInt(event -> event.content().weight() + 48).sum();
-    return 1024 + 128 * measurements.size() + trace;
+    return 1024 + 128 * measurements.size() + trace + (tls == null ? 0 : tls.leaf().weight());
   }
 
   /** Whether the probe succeeded. */

@@ -4,6 +4,7 @@ import io.portprobe.model.FailureReason;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.PKIXParameters;
@@ -33,6 +34,7 @@ final class ChainVerifier {
   private final Set<X509Certificate> authorities;
   private final List<Instant> expiries = new ArrayList<>();
   private String problem = "signed by an authority that is not trusted";
+  private boolean expired;
   private int steps;
 
   /** What became of a chain. */
@@ -84,9 +86,7 @@ final class ChainVerifier {
       return new Verified(expiries.stream().max(Instant::compareTo).orElseThrow());
     }
     FailureReason reason =
-        problem.contains("expired")
-            ? FailureReason.TLS_CERTIFICATE_EXPIRED
-            : FailureReason.TLS_CERTIFICATE_UNTRUSTED;
+        expired ? FailureReason.TLS_CERTIFICATE_EXPIRED : FailureReason.TLS_CERTIFICATE_UNTRUSTED;
     return new Refused(reason, problem + "; issuer: " + leaf.getIssuerX500Principal());
   }
 
@@ -126,6 +126,11 @@ final class ChainVerifier {
     if (++steps > MAX_STEPS) {
       return;
     }
+    if (authority.equals(chain.getFirst())) {
+      // The certificate itself is trusted: there is no path to validate.
+      expiries.add(authority.getNotAfter().toInstant());
+      return;
+    }
     try {
       var parameters = new PKIXParameters(Set.of(new TrustAnchor(authority, null)));
       parameters.setRevocationEnabled(false);
@@ -135,15 +140,22 @@ final class ChainVerifier {
       expiries.add(earliest(chain, authority));
     } catch (CertPathValidatorException e) {
       boolean expired = e.getReason() == CertPathValidatorException.BasicReason.EXPIRED;
-      problem =
-          expired ? "a certificate of the chain has expired" : "not trusted: " + e.getMessage();
+      note(
+          expired,
+          expired ? "a certificate of the chain has expired" : "not trusted: " + e.getMessage());
+    } catch (CertificateExpiredException e) {
+      note(true, "the authority " + authority.getSubjectX500Principal() + " has expired");
     } catch (GeneralSecurityException e) {
-      problem =
-          "the authority "
-              + authority.getSubjectX500Principal()
-              + " has expired: "
-              + e.getMessage();
+      note(false, "not trusted: " + e.getMessage());
     }
+  }
+
+  /** Of several ways that fail, one that has merely expired tells the most. */
+  private void note(boolean isExpired, String what) {
+    if (isExpired || !expired) {
+      problem = what;
+    }
+    expired |= isExpired;
   }
 
   private static Instant earliest(List<X509Certificate> chain, X509Certificate authority) {

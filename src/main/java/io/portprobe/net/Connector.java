@@ -62,7 +62,7 @@ public final class Connector {
       throw new ProbeFailure(FailureReason.INVALID_TARGET, "port 0 cannot be dialled");
     }
     if (deadline.expired()) {
-      throw new ProbeFailure(FailureReason.CONNECT_TIMEOUT, "no time was left to connect");
+      throw NetFailures.noTime();
     }
     SocketChannel channel = begun(peer, options);
     try {

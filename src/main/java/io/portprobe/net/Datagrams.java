@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Datagrams implements AutoCloseable {
   private static final int LIMIT = 16 * 1024;
+
+  /** A peer that floods is listened to no longer than this, at each attempt. */
+  private static final int MAX_FOREIGN = 100;
+
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
   private final DatagramSocket socket;
@@ -59,6 +63,9 @@ public final class Datagrams implements AutoCloseable {
     journal.enter(Phase.CONNECT);
     if (peer.getPort() == 0) {
       throw new ProbeFailure(FailureReason.INVALID_TARGET, "port 0 cannot be asked");
+    }
+    if (deadline.expired()) {
+      throw NetFailures.noTime();
     }
     try {
       var socket = new DatagramSocket(new InetSocketAddress(options.source(), 0));
@@ -100,8 +107,9 @@ public final class Datagrams implements AutoCloseable {
    *     when only other datagrams came, {@code unreachable} or {@code network_error}
    */
   public byte[] ask(IntFunction<byte[]> request, Predicate<byte[]> isReply) throws ProbeFailure {
+    wrong = null;
     long pause = firstPause();
-    for (int attempt = 0; attempt < options.attempts(); attempt++) {
+    for (int attempt = 0; attempt < options.attempts() && !deadline.expired(); attempt++) {
       send(request.apply(attempt));
       boolean last = attempt == options.attempts() - 1;
       Deadline patience = last ? deadline : deadline.atMost(jittered(pause << attempt));
@@ -138,9 +146,9 @@ public final class Datagrams implements AutoCloseable {
 
   private byte @Nullable [] await(Predicate<byte[]> isReply, Deadline patience)
       throws ProbeFailure {
-    while (!patience.expired()) {
+    for (int foreign = 0; foreign < MAX_FOREIGN && !patience.expired(); foreign++) {
       byte[] datagram = receive(patience);
-      if (datagram == null || isReply.test(datagram)) {
+      if (datagram == null || (datagram.length < LIMIT && isReply.test(datagram))) {
         return datagram;
       }
       journal.note("not an answer to the question; waiting on");
@@ -165,10 +173,6 @@ public final class Datagrams implements AutoCloseable {
     received++;
     count();
     journal.received(packet.getData(), 0, packet.getLength());
-    if (packet.getLength() == LIMIT) {
-      throw new ProbeFailure(
-          FailureReason.RESPONSE_TOO_LARGE, "a datagram of " + LIMIT + " bytes or more");
-    }
     return Arrays.copyOf(packet.getData(), packet.getLength());
   }
 

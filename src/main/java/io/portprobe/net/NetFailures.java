@@ -11,6 +11,7 @@ import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * The failure policy of the network in one place: an exception becomes a reason.
@@ -21,6 +22,11 @@ import javax.net.ssl.SSLException;
  */
 final class NetFailures {
   private NetFailures() {}
+
+  /** Nothing was sent, so that nothing is known: the wait and the look-up took all the time. */
+  static ProbeFailure noTime() {
+    return new ProbeFailure(FailureReason.RESOLVE_TIMEOUT, "no time was left to connect");
+  }
 
   /** An exception before the first packet was answered: our own routing table, or a refusal. */
   static ProbeFailure dialling(IOException e) {
@@ -83,6 +89,10 @@ final class NetFailures {
     }
     if (message.contains("Broken pipe") || e instanceof EOFException) {
       return new ProbeFailure(FailureReason.CONNECTION_CLOSED, "the peer closed the connection");
+    }
+    if (e instanceof SSLHandshakeException) {
+      // With TLS 1.3, a server refuses our certificate, or the lack of one, only now.
+      return new ProbeFailure(FailureReason.TLS_HANDSHAKE_FAILED, message);
     }
     if (e instanceof SSLException) {
       return new ProbeFailure(FailureReason.MALFORMED_RESPONSE, "TLS: " + message);

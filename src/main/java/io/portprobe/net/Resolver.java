@@ -87,9 +87,11 @@ public final class Resolver implements AutoCloseable {
     try {
       return task.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      pool.remove(task);
-      throw new ProbeFailure(
-          FailureReason.RESOLVE_TIMEOUT, "the resolver gave no answer for " + host + " in time");
+      String what =
+          pool.remove(task)
+              ? "all look-ups at once are waiting for an answer; not asked for "
+              : "the resolver gave no answer in time for ";
+      throw new ProbeFailure(FailureReason.RESOLVE_TIMEOUT, what + host);
     } catch (ExecutionException e) {
       throw notFound(host, e.getCause());
     } catch (InterruptedException e) {
@@ -100,8 +102,13 @@ public final class Resolver implements AutoCloseable {
   }
 
   private static ProbeFailure notFound(String host, @Nullable Throwable cause) {
+    String message = cause == null ? "" : String.valueOf(cause.getMessage());
+    if (message.contains("Temporary failure")) {
+      return new ProbeFailure(
+          FailureReason.RESOLVE_TIMEOUT, "no name server gave an answer: " + message);
+    }
     if (cause instanceof UnknownHostException) {
-      return new ProbeFailure(FailureReason.NAME_NOT_FOUND, "no address for " + cause.getMessage());
+      return new ProbeFailure(FailureReason.NAME_NOT_FOUND, "no address for " + message);
     }
     return new ProbeFailure(FailureReason.NETWORK_ERROR, "looking up " + host + ": " + cause);
   }

@@ -38,6 +38,7 @@ public final class Wire implements AutoCloseable {
   private int start;
   private int end;
   private int total;
+  private boolean ended;
   private DeadlineGuard.@Nullable Watch watch;
   private @Nullable TlsClient tls;
   private String serverName = "";
@@ -65,7 +66,32 @@ public final class Wire implements AutoCloseable {
       out.write(bytes);
       out.flush();
     } catch (IOException e) {
-      throw NetFailures.exchanging(e, deadline);
+      hearLastWords(e);
+    }
+  }
+
+  /** A peer that refuses us says why, then closes: its words are still there to be read. */
+  private void hearLastWords(IOException failure) throws ProbeFailure {
+    if (deadline.expired() || !isHeard()) {
+      throw NetFailures.exchanging(failure, deadline);
+    }
+    journal.note("the peer did not take it, but has spoken");
+  }
+
+  private boolean isHeard() {
+    try {
+      return start < end || fill();
+    } catch (ProbeFailure silent) {
+      return false; // The failure of the write says more.
+    }
+  }
+
+  /** Takes leave, after the answer that counts: whether it arrives changes nothing any more. */
+  public void goodbye(byte[] bytes) {
+    try {
+      write(bytes);
+    } catch (ProbeFailure late) {
+      journal.note("the good-bye did not arrive: {}", late.detail());
     }
   }
 
@@ -188,13 +214,17 @@ public final class Wire implements AutoCloseable {
 
   /** Reads more into the buffer; false at the end of the stream. */
   private boolean fill() throws ProbeFailure {
+    if (ended) {
+      return false;
+    }
     makeRoom();
     try {
       block();
       socket.setSoTimeout(deadline.remainingMillis());
       InputStream in = socket.getInputStream();
       int count = deadline.expired() ? 0 : in.read(buffer, end, buffer.length - end);
-      return count >= 0 && received(count);
+      ended = count < 0;
+      return !ended && received(count);
     } catch (IOException e) {
       throw NetFailures.exchanging(e, deadline);
     }

@@ -131,18 +131,19 @@ final class ProbeHandler implements Handler {
   }
 
   private ProbeReport report(Context context, ProbeRequest request) throws Overloaded, Abandoned {
-    try (var _ = clients.watch(clientOf(context))) {
+    if (!(endPointOf(context) instanceof ClientEndPoint client)) {
+      return runner.run(request);
+    }
+    try (var _ = clients.watch(client)) {
       return runner.run(request);
     }
   }
 
-  private static ClientEndPoint clientOf(Context context) {
-    EndPoint endPoint =
-        ServletContextRequest.getServletContextRequest(context.req())
-            .getConnectionMetaData()
-            .getConnection()
-            .getEndPoint();
-    return (ClientEndPoint) endPoint;
+  private static EndPoint endPointOf(Context context) {
+    return ServletContextRequest.getServletContextRequest(context.req())
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint();
   }
 
   private void answer(Context context, ProbeRequest request) throws Overloaded, Abandoned {

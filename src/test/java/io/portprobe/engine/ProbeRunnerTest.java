@@ -149,7 +149,7 @@ class ProbeRunnerTest {
       assertThat(report.outcome())
           .isEqualTo(
               new Outcome.Failure(
-                  FailureReason.CONNECT_TIMEOUT, Phase.CONNECT, "no time was left to connect"));
+                  FailureReason.RESOLVE_TIMEOUT, Phase.CONNECT, "no time was left to connect"));
     }
   }
 }
