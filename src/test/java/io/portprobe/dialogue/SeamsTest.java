@@ -23,7 +23,7 @@ class SeamsTest {
   void aScriptIsPlayedToItsEnd() {
     try (var server =
         ScriptedServer.begin()
-            .sends("220-welcome\r\n220 mail ready\r\n")
+            .sends("220-welcome\r\n a line of its own\r\n220 mail ready\r\n")
             .expects("EHLO here\r\n")
             .sends("250-mail\r\n250 OK\r\n")
             .expects("QUIT\r\n")

@@ -47,6 +47,15 @@ class JournalTest {
   }
 
   @Test
+  void tellsTheEndAlsoAfterADrip() {
+    for (int i = 0; i < 10_000; i++) {
+      journal.received(new byte[] {'x'}, 0, 1);
+    }
+    journal.note("failed");
+    assertThat(journal.events().getLast().content()).hasToString("failed");
+  }
+
+  @Test
   void isBoundedHoweverMuchHappens() {
     for (int i = 0; i < 10_000; i++) {
       journal.note("again");

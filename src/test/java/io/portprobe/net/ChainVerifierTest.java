@@ -66,6 +66,13 @@ class ChainVerifierTest {
   }
 
   @Test
+  void aCertificateMayBeTrustedItself() throws Exception {
+    TlsFacts facts = facts(leaf.certificatePem());
+    assertThat(facts.verified()).isTrue();
+    assertThat(facts.chainExpiry()).isEqualTo(expiry(leaf));
+  }
+
+  @Test
   void aWayIsAsShortLivedAsItsRoot() throws Exception {
     assertThat(facts(oldRoot.certificatePem()).chainExpiry()).isEqualTo(expiry(oldRoot));
   }

@@ -86,6 +86,19 @@ class ResolverTest {
   }
 
   @Test
+  void aNameServerThatIsDownIsNotAnUnknownName() {
+    Resolver.Lookup down =
+        host -> {
+          throw new UnknownHostException(host + ": Temporary failure in name resolution");
+        };
+    assertThatExceptionOfType(ProbeFailure.class)
+        .isThrownBy(() -> resolve(down, "db.example", IpPreference.DEFAULT))
+        .withMessageContaining("Temporary failure in name resolution")
+        .extracting(ProbeFailure::reason)
+        .isEqualTo(FailureReason.RESOLVE_TIMEOUT);
+  }
+
+  @Test
   void aHungResolverEndsAtTheDeadline() {
     var released = new CountDownLatch(1);
     Resolver.Lookup hung =

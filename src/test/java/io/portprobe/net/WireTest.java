@@ -102,6 +102,44 @@ class WireTest {
   }
 
   @Test
+  void hearsWhyItIsRefusedAlthoughItsOwnWordsAreNotTaken() throws ProbeFailure {
+    try (var server =
+            ScriptedServer.begin()
+                .expects("PING\r\n")
+                .sends("-ERR max clients\r\n")
+                .resets()
+                .start();
+        var wire = wire(server)) {
+      for (int i = 0; i < 100; i++) {
+        wire.write("PING\r\n");
+      }
+      assertThat(wire.readLine()).isEqualTo("-ERR max clients");
+    }
+  }
+
+  @Test
+  void aGoodbyeThatDoesNotArriveChangesNothing() throws ProbeFailure {
+    try (var server = ScriptedServer.begin().expects("do").sends("done\n").resets().start();
+        var wire = wire(server)) {
+      wire.write("do");
+      assertThat(wire.readLine()).isEqualTo("done");
+      for (int i = 0; i < 100; i++) {
+        wire.goodbye(new byte[] {'X'});
+      }
+    }
+  }
+
+  @Test
+  void anEndStaysAnEnd() throws ProbeFailure {
+    try (var server = ScriptedServer.begin().closes().start();
+        var wire = wire(server)) {
+      assertThat(wire.endsNext()).isTrue();
+      assertThat(wire.endsNext()).isTrue();
+      assertThat(reason(wire::readSome)).isEqualTo(FailureReason.CONNECTION_CLOSED);
+    }
+  }
+
+  @Test
   void aFloodIsTooLarge() throws ProbeFailure {
     try (var server = HostilePeer.FLOODS.overTcp();
         var wire = wire(server)) {

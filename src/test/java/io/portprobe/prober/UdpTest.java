@@ -11,6 +11,7 @@ import io.portprobe.testing.DatagramPeer;
 import io.portprobe.testing.Probes;
 import java.net.DatagramSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,17 @@ class UdpTest {
       ProbeReport report = probe("send: log, silence: accept, attempts: 1", peer.target());
       assertThat(report.outcome()).isEqualTo(new Outcome.Success());
       assertThat(report.portState()).isEqualTo(PortState.OPEN_OR_FILTERED);
+    }
+  }
+
+  @Test
+  void withoutTimeToListenSilenceIsNotHeard() {
+    try (var peer = DatagramPeer.silent()) {
+      ProbeReport report =
+          Probes.run(
+              new Udp(), "{prober: udp, udp: {silence: accept}}", peer.target(), Duration.ZERO);
+      assertThat(reason(report)).isEqualTo(FailureReason.RESOLVE_TIMEOUT);
+      assertThat(report.portState()).isEqualTo(PortState.UNKNOWN);
     }
   }
 
