@@ -3,11 +3,12 @@ package io.portprobe.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.portprobe.model.ProbeFailure;
 import org.junit.jupiter.api.Test;
 
 class ByteReaderTest {
   @Test
-  void readsWhatTheWriterWrote() throws ShortInput {
+  void readsWhatTheWriterWrote() throws ProbeFailure {
     byte[] bytes =
         new ByteWriter()
             .u8(200)
@@ -29,12 +30,12 @@ class ByteReaderTest {
 
   @Test
   void runningOutSaysWhere() {
-    assertThatExceptionOfType(ShortInput.class)
+    assertThatExceptionOfType(ProbeFailure.class)
         .isThrownBy(() -> ByteReader.of(new byte[3]).skip(1).u32())
         .withMessage("1 bytes needed at byte 3, 0 there");
-    assertThatExceptionOfType(ShortInput.class)
+    assertThatExceptionOfType(ProbeFailure.class)
         .isThrownBy(() -> ByteReader.of(new byte[3]).take(-1));
-    assertThatExceptionOfType(ShortInput.class)
+    assertThatExceptionOfType(ProbeFailure.class)
         .isThrownBy(() -> ByteReader.of(new byte[] {'a'}).zeroTerminated());
   }
 }

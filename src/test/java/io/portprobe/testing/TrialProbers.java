@@ -2,13 +2,11 @@ package io.portprobe.testing;
 
 import io.portprobe.codec.ByteReader;
 import io.portprobe.codec.ByteWriter;
-import io.portprobe.codec.ShortInput;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Findings;
 import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Script;
 import io.portprobe.dialogue.Settings;
-import io.portprobe.model.FailureReason;
 import io.portprobe.model.GaugeName;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Datagrams;
@@ -92,26 +90,10 @@ public final class TrialProbers {
         wire.startTls();
       }
       wire.write(new ByteWriter().u16(2).text("v?").toBytes());
-      int length = (int) number(wire.readExactly(4));
-      String version = version(wire.readExactly(length));
+      int length = (int) ByteReader.of(wire.readExactly(4)).u32();
+      String version = ByteReader.of(wire.readExactly(length)).zeroTerminated();
       findings.service("frames", Map.of("version", version));
-      wire.write(new ByteWriter().u16(0).toBytes());
-    }
-
-    private static long number(byte[] bytes) throws ProbeFailure {
-      try {
-        return ByteReader.of(bytes).u32();
-      } catch (ShortInput e) {
-        throw new ProbeFailure(FailureReason.MALFORMED_RESPONSE, String.valueOf(e.getMessage()));
-      }
-    }
-
-    private static String version(byte[] frame) throws ProbeFailure {
-      try {
-        return ByteReader.of(frame).zeroTerminated();
-      } catch (ShortInput e) {
-        throw new ProbeFailure(FailureReason.MALFORMED_RESPONSE, String.valueOf(e.getMessage()));
-      }
+      wire.goodbye(new ByteWriter().u16(0).toBytes());
     }
   }
 
