@@ -29,8 +29,8 @@ final class LogsHandler implements Handler {
 
   private History.Entry entry(Context context) throws BadRequest {
     OptionalLong id = id(context.queryParam("id"));
-    Optional<String> target = parameter(context, "target");
-    Optional<String> module = parameter(context, "module");
+    Optional<String> target = Query.parameter(context, "target");
+    Optional<String> module = Query.parameter(context, "module");
     if (id.isPresent() && target.isPresent()) {
       throw new BadRequest(400, "Probe id and target can't be defined at the same time");
     }
@@ -54,10 +54,6 @@ final class LogsHandler implements Handler {
   private static boolean fits(History.Entry entry, String target, Optional<String> module) {
     return entry.report().target().toString().equals(target)
         && module.map(name -> entry.report().module().equals(name)).orElse(true);
-  }
-
-  private static Optional<String> parameter(Context context, String name) {
-    return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isEmpty());
   }
 
   private static OptionalLong id(@org.jspecify.annotations.Nullable String text) {

@@ -21,7 +21,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 
@@ -77,7 +76,7 @@ final class ProbeHandler implements Handler {
 
   private ProbeRequest request(Context context) throws BadRequest {
     Config config = configs.current();
-    String name = parameter(context, "module").orElse(DEFAULT_MODULE);
+    String name = Query.parameter(context, "module").orElse(DEFAULT_MODULE);
     Module module = config.modules().get(name);
     if (module == null && !config.foreign().containsKey(name)) {
       metrics.countUnknownModule();
@@ -85,7 +84,7 @@ final class ProbeHandler implements Handler {
     }
     Duration timeout = timeout(context, module == null ? Duration.ZERO : module.timeout());
     Deadline deadline = Deadline.after(timeout, Ticker.SYSTEM);
-    String text = parameter(context, "target").orElse("");
+    String text = Query.parameter(context, "target").orElse("");
     if (text.isEmpty()) {
       throw new BadRequest(400, "Target parameter is missing");
     }
@@ -93,12 +92,8 @@ final class ProbeHandler implements Handler {
       throw new BadRequest(400, "Unknown prober \"" + config.foreign().get(name) + "\"");
     }
     Target target = target(text, module);
-    String serverName = parameter(context, "hostname").orElse(target.host());
+    String serverName = Query.parameter(context, "hostname").orElse(target.host());
     return new ProbeRequest(target, module, serverName, deadline);
-  }
-
-  private static Optional<String> parameter(Context context, String name) {
-    return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isEmpty());
   }
 
   private Duration timeout(Context context, Duration module) throws BadRequest {
