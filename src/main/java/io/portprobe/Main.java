@@ -100,7 +100,7 @@ public final class Main {
   }
 
   private static ConfigStore configs(Flags flags) throws ConfigException {
-    return ConfigStore.open(flags.configFile, new ConfigLoader(Probers.all()));
+    return ConfigStore.open(flags.configFile, new ConfigLoader(Probers.all(), System.getenv()));
   }
 
   private static int serve(Flags flags) throws UsageError, ConfigException, BindException {

@@ -115,7 +115,7 @@ class EndpointsIT {
     assertThat(contentType(answer)).startsWith("text/plain");
     assertThat(answer.body())
         .startsWith("modules:\n")
-        .contains("  private:\n    prober: tcp\n    timeout: 3s\n    tcp:\n      tls: false\n")
+        .contains("  private:\n    prober: tcp\n    timeout: 3s\n    expect_state: open\n")
         .contains("ca: <secret>\n")
         .contains("\n  udp:\n    prober: udp\n")
         .doesNotContain("hush");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
@@ -25,9 +26,18 @@ public final class ConfigLoader {
 
   private final ModuleLoader modules;
 
-  /** A loader that knows those probers. */
+  /** A loader that knows those probers, and no environment. */
   public ConfigLoader(List<Prober> probers) {
-    this.modules = new ModuleLoader(probers);
+    this(probers, Map.of());
+  }
+
+  /**
+   * A loader that knows those probers.
+   *
+   * @param environment the variables that secrets may name
+   */
+  public ConfigLoader(List<Prober> probers, Map<String, String> environment) {
+    this.modules = new ModuleLoader(probers, new Environment(environment));
   }
 
   /** The file's text; read to a limit whatever its size is said to be, as a pipe has none. */

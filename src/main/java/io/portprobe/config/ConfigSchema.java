@@ -52,7 +52,7 @@ final class ConfigSchema {
     List<String> names = Stream.concat(ours.stream(), foreign.stream()).toList();
     var keys = new LinkedHashMap<String, Object>();
     keys.put("prober", described("The protocol to speak", Map.of("enum", names)));
-    keys.put("timeout", described("The longest a probe may take", duration()));
+    keys.putAll(properties(ModuleKeys.read(YamlSettings.pattern("")).described()));
     probers.forEach(prober -> keys.put(prober.name(), settings(prober)));
     foreign.forEach(name ->
         keys.put(name, described("Of blackbox_exporter, and ignored", Map.of("type", MAPPING))));
@@ -67,11 +67,15 @@ final class ConfigSchema {
   }
 
   private Map<String, Object> object(List<Setting> settings) {
+    return object(properties(settings));
+  }
+
+  private Map<String, Object> properties(List<Setting> settings) {
     var keys = new LinkedHashMap<String, Object>();
     for (Setting setting : settings) {
       keys.put(setting.key(), described(setting.help(), value(setting.key(), setting.value())));
     }
-    return object(keys);
+    return keys;
   }
 
   private static Map<String, Object> object(Map<String, ?> keys) {
@@ -92,8 +96,23 @@ final class ConfigSchema {
       case Setting.Choice(var word, var words) ->
           with(with(Map.of(), "enum", words), "default", word);
       case Setting.Hidden _ -> text();
+      case Setting.Texts(var texts, _) ->
+          texts.isEmpty() ? list(text()) : with(list(text()), "default", texts);
+      case Setting.Bytes _ -> text();
+      case Setting.HiddenTexts _ -> list(text());
       case Setting.Section(var section) -> section(key, object(section.described()));
+      case Setting.Sections(var pattern, _) -> list(section(key, object(pattern.described())));
+      case Setting.Named(var pattern, _) -> named(pattern.described().getFirst());
     };
+  }
+
+  private Map<String, Object> named(Setting any) {
+    Map<String, Object> schema = described(any.help(), value(any.key(), any.value()));
+    return with(Map.of("type", MAPPING), "additionalProperties", schema);
+  }
+
+  private static Map<String, Object> list(Map<String, Object> elements) {
+    return with(with(Map.of(), "type", List.of("array", "null")), "items", elements);
   }
 
   /** Told once, when all probers have the same under that key. */

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param name as in the request
  * @param prober the name of its prober
  * @param timeout the longest a probe may take; zero when only the scrape's own limit counts
+ * @param confirmation what makes a result a success
  * @param defaultPort the port of a target that names none
  * @param dialogue what is said
  * @param text the module as YAML with all defaults, secrets hidden
@@ -18,6 +19,7 @@ public record Module(
     String name,
     String prober,
     Duration timeout,
+    Confirmation confirmation,
     OptionalInt defaultPort,
     Dialogue dialogue,
     String text) {}

@@ -2,31 +2,35 @@ package io.portprobe.config;
 
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Prober;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads one module: its prober, its timeout, and the section that the prober itself reads. */
+/**
+ * Reads one module: its prober, the keys of all modules, and the section that the prober itself
+ * reads.
+ */
 final class ModuleLoader {
   /** Upstream's probers that do not probe ports; their modules load, and answer with an error. */
   static final List<String> FOREIGN = List.of("dns", "grpc", "http", "icmp", "unix", "websocket");
 
   private final Map<String, Prober> probers = new LinkedHashMap<>();
+  private final Environment environment;
 
-  ModuleLoader(List<Prober> probers) {
+  ModuleLoader(List<Prober> probers, Environment environment) {
+    this.environment = environment;
     probers.forEach(prober -> this.probers.put(prober.name(), prober));
   }
 
   /** A module of each prober's own name, with its defaults. */
   Map<String, Module> readyMade() {
     var modules = new TreeMap<String, Module>();
-    var problems = new Problems();
+    ModuleKeys keys = ModuleKeys.read(YamlSettings.pattern(""));
     for (Prober prober : probers.values()) {
-      var settings = YamlMap.empty(prober.name(), 0, problems);
-      modules.put(prober.name(), module(prober.name(), prober, Duration.ZERO, settings));
+      var section = YamlSettings.pattern(prober.name());
+      modules.put(prober.name(), module(prober.name(), prober, keys, section));
     }
     return modules;
   }
@@ -39,7 +43,7 @@ final class ModuleLoader {
       map.warn(
           "prober",
           "\"" + name + "\" is not among our probers; probes of this module get an error");
-      timeout(map);
+      ModuleKeys.read(settings(map));
       refuseUnread(map);
     });
     return prober;
@@ -47,9 +51,9 @@ final class ModuleLoader {
 
   /** The module; empty, and a problem, when its prober is not known. */
   Optional<Module> load(String name, YamlMap map) {
-    Duration timeout = timeout(map);
+    ModuleKeys keys = ModuleKeys.read(settings(map));
     Optional<Module> module =
-        prober(map).map(prober -> module(name, prober, timeout, map.map(prober.name())));
+        prober(map).map(prober -> module(name, prober, keys, settings(map.map(prober.name()))));
     refuseUnread(map);
     return module;
   }
@@ -73,30 +77,30 @@ final class ModuleLoader {
     map.refuseUnread();
   }
 
-  private static Duration timeout(YamlMap map) {
-    try {
-      return map.text("timeout").map(GoDuration::parse).orElse(Duration.ZERO);
-    } catch (IllegalArgumentException e) {
-      map.problem("timeout", String.valueOf(e.getMessage()));
-      return Duration.ZERO;
-    }
+  private YamlSettings settings(YamlMap map) {
+    return new YamlSettings(map, environment);
   }
 
-  private static Module module(String name, Prober prober, Duration timeout, YamlMap section) {
-    var settings = new YamlSettings(section);
-    Dialogue dialogue = prober.configure(settings);
-    settings.refuseUnread();
-    String limit = timeout.isZero() ? "" : "  timeout: " + GoDuration.format(timeout) + "\n";
-    String text =
-        SettingsText.quotedIfNeeded(name)
-            + ":\n  prober: "
-            + prober.name()
-            + "\n"
-            + limit
-            + "  "
-            + prober.name()
-            + ":\n"
-            + SettingsText.of(settings.described(), "    ");
-    return new Module(name, prober.name(), timeout, prober.defaultPort(), dialogue, text);
+  private static Module module(String name, Prober prober, ModuleKeys keys, YamlSettings section) {
+    Dialogue dialogue = prober.configure(section);
+    section.refuseUnread();
+    return new Module(
+        name,
+        prober.name(),
+        keys.timeout(),
+        keys.confirmation(),
+        prober.defaultPort(),
+        dialogue,
+        text(name, prober.name(), keys, section));
+  }
+
+  private static String text(String name, String prober, ModuleKeys keys, YamlSettings section) {
+    return "%s:\n  prober: %s\n%s  %s:\n%s"
+        .formatted(
+            SettingsText.quotedIfNeeded(name),
+            prober,
+            SettingsText.of(keys.described(), "  "),
+            prober,
+            SettingsText.of(section.described(), "    "));
   }
 }

@@ -32,6 +32,21 @@ record Setting(String key, String help, Value value) {
   /** Something that is not shown. */
   record Hidden(boolean given) implements Value {}
 
+  /** Several texts. */
+  record Texts(List<String> inForce, boolean given) implements Value {}
+
+  /** Bytes, as the YAML that stands for them; empty when not given. */
+  record Bytes(String yaml) implements Value {}
+
+  /** Several texts that are not shown. */
+  record HiddenTexts(int count) implements Value {}
+
+  /** Several sections, and an empty one that has the same keys. */
+  record Sections(YamlSettings pattern, List<YamlSettings> elements) implements Value {}
+
+  /** Keys of the user's own, and what stands below any of them. */
+  record Named(YamlSettings pattern, YamlSettings given) implements Value {}
+
   /** Keys of its own, complete when the prober has been configured. */
   record Section(YamlSettings settings) implements Value {}
 }

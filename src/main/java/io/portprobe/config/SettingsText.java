@@ -1,7 +1,13 @@
 package io.portprobe.config;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -14,6 +20,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * one.
  */
 final class SettingsText {
+  private static final String SECRET = "<secret>";
   private static final String LINE_BREAKS = "\n\r\u0085\u2028\u2029";
 
   private SettingsText() {}
@@ -23,7 +30,7 @@ final class SettingsText {
     var text = new StringBuilder();
     for (Setting setting : settings) {
       value(setting.value(), indentation)
-          .map(value -> indentation + setting.key() + ":" + value + "\n")
+          .map(value -> indentation + quotedIfNeeded(setting.key()) + ":" + value + "\n")
           .ifPresent(text::append);
     }
     return text.toString();
@@ -37,9 +44,29 @@ final class SettingsText {
       case Setting.Whole(var number, _, _) -> Optional.of(" " + number);
       case Setting.Time(var text) -> Optional.of(" " + text);
       case Setting.Choice(var word, _) -> Optional.of(" " + quotedIfNeeded(word));
-      case Setting.Hidden(var given) -> given ? Optional.of(" <secret>") : Optional.empty();
+      case Setting.Hidden(var given) -> given ? Optional.of(" " + SECRET) : Optional.empty();
+      case Setting.Texts(var texts, var given) ->
+          given || !texts.isEmpty() ? Optional.of(" " + list(texts)) : Optional.empty();
+      case Setting.Bytes(var yaml) -> yaml.isEmpty() ? Optional.empty() : Optional.of(" " + yaml);
+      case Setting.HiddenTexts(var count) ->
+          count == 0 ? Optional.empty() : Optional.of(" " + Collections.nCopies(count, SECRET));
       case Setting.Section(var section) -> section(section.described(), indentation);
+      case Setting.Named(_, var given) -> section(given.described(), indentation);
+      case Setting.Sections(_, var elements) -> elements(elements, indentation + "  ");
     };
+  }
+
+  private static String list(List<String> texts) {
+    return texts.stream().map(SettingsText::quoted).toList().toString();
+  }
+
+  private static Optional<String> elements(List<YamlSettings> elements, String indentation) {
+    String text =
+        elements.stream()
+            .map(element -> of(element.described(), indentation + "  ").strip())
+            .map(keys -> "\n" + indentation + "- " + (keys.isEmpty() ? "{}" : keys))
+            .collect(Collectors.joining());
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
   private static Optional<String> section(List<Setting> settings, String indentation) {
@@ -61,6 +88,19 @@ final class SettingsText {
     var quoted = new StringBuilder("\"");
     text.codePoints().forEach(c -> append(quoted, c));
     return quoted.append('"').toString();
+  }
+
+  /** The bytes as a YAML scalar: the text that they are in UTF-8, else their Base64. */
+  static String bytes(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (text.codePoints().allMatch(StreamReader::isPrintable)) {
+        return quoted(text);
+      }
+    } catch (CharacterCodingException ignored) {
+      // No text at all: Base64 shows it.
+    }
+    return "!!binary \"" + Base64.getEncoder().encodeToString(bytes) + "\"";
   }
 
   private static void append(StringBuilder quoted, int c) {

@@ -1,13 +1,18 @@
 package io.portprobe.config;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
@@ -78,15 +83,64 @@ final class YamlMap {
 
   /** The text below the key; empty, and a problem, when it is no scalar. */
   Optional<String> text(String key) {
-    return read(key).flatMap(node -> scalar(node, key));
+    return read(key).flatMap(node -> scalar(node, pathOf(key), lineOf(key)));
   }
 
-  private Optional<String> scalar(Node node, String key) {
-    if (node instanceof ScalarNode scalar && !node.getTag().equals(Tag.BINARY)) {
+  private Optional<String> scalar(Node node, String place, int itsLine) {
+    if (node instanceof ScalarNode scalar && !isNull(node) && !node.getTag().equals(Tag.BINARY)) {
       return Optional.of(scalar.getValue());
     }
-    problem(key, "expected a single value, as text");
+    problems.add(place, itsLine, "expected a single value, as text");
     return Optional.empty();
+  }
+
+  /** The bytes below the key, written as text or as {@code !!binary}. */
+  Optional<byte[]> bytes(String key) {
+    if (!(read(key).orElse(null) instanceof ScalarNode scalar
+        && scalar.getTag().equals(Tag.BINARY))) {
+      return text(key).map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+    try {
+      return Optional.of(Scalars.base64(scalar.getValue()));
+    } catch (IllegalArgumentException e) {
+      problem(key, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** The texts of the list below the key; empty when it is missing. */
+  Optional<List<String>> texts(String key) {
+    return list(key)
+        .map(nodes ->
+            IntStream.range(0, nodes.size())
+                .mapToObj(i -> scalar(nodes.get(i), pathOf(key, i), lineOf(nodes.get(i))))
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
+  /** The mappings of the list below the key; none when it is missing. */
+  List<YamlMap> maps(String key) {
+    var maps = new ArrayList<YamlMap>();
+    for (Node node : list(key).orElse(List.of())) {
+      maps.add(of(node, pathOf(key, maps.size()), problems));
+    }
+    return maps;
+  }
+
+  private Optional<List<Node>> list(String key) {
+    Node node = read(key).orElse(null);
+    if (node instanceof SequenceNode list) {
+      return Optional.of(list.getValue());
+    }
+    if (node != null) {
+      String got = node instanceof ScalarNode ? "a single value" : "a mapping";
+      problem(key, "expected a list, got " + got);
+    }
+    return Optional.empty();
+  }
+
+  private String pathOf(String key, int index) {
+    return pathOf(key) + "[" + index + "]";
   }
 
   /** The mapping below the key; an empty one when it is missing. */

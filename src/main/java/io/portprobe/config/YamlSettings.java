@@ -4,26 +4,39 @@ import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
 import io.portprobe.model.Secret;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Settings read from a mapping of the file; every reading is also noted for those who describe. */
 final class YamlSettings implements Settings {
+  /** Stands for the names of the user's own. */
+  static final String ANY_NAME = "*";
+
   private final YamlMap map;
+  private final Environment environment;
   private final Map<String, Setting> settings = new LinkedHashMap<>();
   private final Map<String, YamlSettings> sections = new LinkedHashMap<>();
+  private final List<YamlSettings> elements = new ArrayList<>();
 
-  YamlSettings(YamlMap map) {
+  YamlSettings(YamlMap map, Environment environment) {
     this.map = map;
+    this.environment = environment;
+  }
+
+  /** Settings of which none is given, to be described; their problems are dropped. */
+  static YamlSettings pattern(String path) {
+    return new YamlSettings(YamlMap.empty(path, 0, new Problems()), Environment.EMPTY);
   }
 
   /** All that the prober reads, with the defaults in force. */
   static List<Setting> readBy(Prober prober) {
-    var settings = new YamlSettings(YamlMap.empty(prober.name(), 0, new Problems()));
+    var settings = pattern(prober.name());
     prober.configure(settings);
     return settings.described();
   }
@@ -37,6 +50,7 @@ final class YamlSettings implements Settings {
   void refuseUnread() {
     map.refuseUnread();
     sections.values().forEach(YamlSettings::refuseUnread);
+    elements.forEach(YamlSettings::refuseUnread);
   }
 
   private void note(String key, String help, Setting.Value value) {
@@ -58,39 +72,16 @@ final class YamlSettings implements Settings {
 
   @Override
   public boolean flag(String key, boolean byDefault, String help) {
-    boolean value = value(key, YamlSettings::flag).orElse(byDefault);
+    boolean value = value(key, Scalars::flag).orElse(byDefault);
     note(key, help, new Setting.Flag(value));
     return value;
   }
 
-  private static boolean flag(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true", "yes", "on" -> true;
-      case "false", "no", "off" -> false;
-      default -> throw new IllegalArgumentException("expected true or false, got \"" + text + "\"");
-    };
-  }
-
   @Override
   public int number(String key, int byDefault, Bounds bounds, String help) {
-    int value = value(key, text -> number(text, bounds)).orElse(byDefault);
+    int value = value(key, text -> Scalars.number(text, bounds)).orElse(byDefault);
     note(key, help, new Setting.Whole(value, bounds.least(), bounds.most()));
     return value;
-  }
-
-  private static int number(String text, Bounds bounds) {
-    String expected =
-        "expected a whole number from %d to %d, got \"%s\""
-            .formatted(bounds.least(), bounds.most(), text);
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= bounds.least() && number <= bounds.most()) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(expected, e);
-    }
-    throw new IllegalArgumentException(expected);
   }
 
   @Override
@@ -103,30 +94,43 @@ final class YamlSettings implements Settings {
   @Override
   public <E extends Enum<E>> E choice(String key, E byDefault, String help) {
     E[] constants = byDefault.getDeclaringClass().getEnumConstants();
-    List<String> words = Stream.of(constants).map(YamlSettings::word).toList();
-    E value = value(key, text -> constant(text, constants, words)).orElse(byDefault);
-    note(key, help, new Setting.Choice(word(value), words));
+    List<String> words = Stream.of(constants).map(Scalars::word).toList();
+    E value = value(key, text -> Scalars.constant(text, constants, words)).orElse(byDefault);
+    note(key, help, new Setting.Choice(Scalars.word(value), words));
     return value;
   }
 
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+  @Override
+  public List<String> texts(String key, List<String> byDefault, String help) {
+    Optional<List<String>> given = map.texts(key);
+    List<String> value = given.orElse(byDefault);
+    note(key, help, new Setting.Texts(value, given.isPresent()));
+    return value;
   }
 
-  private static <E> E constant(String text, E[] constants, List<String> words) {
-    int index = words.indexOf(text);
-    if (index < 0) {
-      throw new IllegalArgumentException(
-          "expected one of " + words + ", got \"" + text + "\"" + Suggestion.of(text, words));
-    }
-    return constants[index];
+  @Override
+  public Optional<byte[]> bytes(String key, String help) {
+    Optional<byte[]> value = map.bytes(key);
+    note(key, help, new Setting.Bytes(value.map(SettingsText::bytes).orElse("")));
+    return value;
   }
 
   @Override
   public Optional<Secret> secret(String key, String help) {
-    Optional<Secret> value = map.text(key).map(Secret::new);
-    note(key, help, new Setting.Hidden(value.isPresent()));
-    return value;
+    Optional<String> given = map.text(key);
+    note(key, help, new Setting.Hidden(given.isPresent()));
+    return given.flatMap(text -> parse(key, text, this::expanded));
+  }
+
+  @Override
+  public List<Secret> secrets(String key, String help) {
+    List<String> given = map.texts(key).orElse(List.of());
+    note(key, help, new Setting.HiddenTexts(given.size()));
+    return given.stream().flatMap(text -> parse(key, text, this::expanded).stream()).toList();
+  }
+
+  private Secret expanded(String text) {
+    return new Secret(environment.expand(text));
   }
 
   @Override
@@ -151,9 +155,35 @@ final class YamlSettings implements Settings {
 
   @Override
   public Settings section(String key, String help) {
-    var section = sections.computeIfAbsent(key, _ -> new YamlSettings(map.map(key)));
+    var section = below(key);
     note(key, help, new Setting.Section(section));
     return section;
+  }
+
+  private YamlSettings below(String key) {
+    return sections.computeIfAbsent(key, _ -> new YamlSettings(map.map(key), environment));
+  }
+
+  @Override
+  public <T> List<T> each(String key, Function<Settings, T> reader, String help) {
+    var pattern = pattern(key);
+    var _ = reader.apply(pattern);
+    List<YamlSettings> given =
+        map.maps(key).stream().map(element -> new YamlSettings(element, environment)).toList();
+    elements.addAll(given);
+    note(key, help, new Setting.Sections(pattern, given));
+    return given.stream().map(reader).toList();
+  }
+
+  @Override
+  public <T> Map<String, T> named(String key, BiFunction<Settings, String, T> reader, String help) {
+    var pattern = pattern(key);
+    var _ = reader.apply(pattern, ANY_NAME);
+    var section = below(key);
+    note(key, help, new Setting.Named(pattern, section));
+    var values = new LinkedHashMap<String, T>();
+    section.map.keys().forEach(name -> values.put(name, reader.apply(section, name)));
+    return values;
   }
 
   @Override

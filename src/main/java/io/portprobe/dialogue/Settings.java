@@ -2,7 +2,11 @@ package io.portprobe.dialogue;
 
 import io.portprobe.model.Secret;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * A module's own keys for its prober, read once at load time.
@@ -32,8 +36,17 @@ public interface Settings {
   /** One of an enum's constants, by its name in lower case. */
   <E extends Enum<E>> E choice(String key, E byDefault, String help);
 
-  /** Text that is shown nowhere. */
+  /** A list of texts, each as it stands. */
+  List<String> texts(String key, List<String> byDefault, String help);
+
+  /** Text in UTF-8, or any bytes as YAML's {@code !!binary}. */
+  Optional<byte[]> bytes(String key, String help);
+
+  /** Text that is shown nowhere, with {@code ${NAME}} taken from the environment. */
   Optional<Secret> secret(String key, String help);
+
+  /** A list of texts that are shown nowhere, likewise. */
+  List<Secret> secrets(String key, String help);
 
   /**
    * Text with a form of its own.
@@ -45,6 +58,21 @@ public interface Settings {
 
   /** The section below that key; an empty one when it is not given. */
   Settings section(String key, String help);
+
+  /**
+   * A list of sections.
+   *
+   * @param reader called for each; and once before, on an empty section, for the description only
+   */
+  <T> List<T> each(String key, Function<Settings, T> reader, String help);
+
+  /**
+   * A section whose keys are the user's own, such as the names of headers.
+   *
+   * @param reader reads the key of that name, and nothing else; called for each, and once before,
+   *     for the description only
+   */
+  <T> Map<String, T> named(String key, BiFunction<Settings, String, T> reader, String help);
 
   /** Notes a problem with that key, or with the section itself when the key is empty. */
   void problem(String key, String message);

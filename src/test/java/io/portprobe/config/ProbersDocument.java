@@ -27,7 +27,7 @@ final class ProbersDocument {
   }
 
   private static List<Setting> readBy(Consumer<Settings> reader) {
-    var settings = new YamlSettings(YamlMap.empty("", 0, new Problems()));
+    var settings = YamlSettings.pattern("");
     reader.accept(settings);
     return settings.described();
   }
@@ -59,8 +59,7 @@ final class ProbersDocument {
   }
 
   private static boolean isStream(Prober prober) {
-    return switch (prober.configure(
-        new YamlSettings(YamlMap.empty(prober.name(), 0, new Problems())))) {
+    return switch (prober.configure(YamlSettings.pattern(prober.name()))) {
       case Dialogue.OverTcp _ -> true;
       case Dialogue.OverUdp _ -> false;
     };
@@ -111,8 +110,11 @@ final class ProbersDocument {
     for (Setting setting : settings) {
       String key = prefix + setting.key();
       row("`" + key + "`", form(setting.value()), byDefault(setting.value()), setting.help());
-      if (setting.value() instanceof Setting.Section(var section)) {
-        rows(key + ".", section.described());
+      switch (setting.value()) {
+        case Setting.Section(var section) -> rows(key + ".", section.described());
+        case Setting.Sections(var pattern, _) -> rows(key + "[].", pattern.described());
+        case Setting.Named(var pattern, _) -> rows(key + ".", pattern.described());
+        case Setting.Value _ -> {}
       }
     }
   }
@@ -132,7 +134,12 @@ final class ProbersDocument {
       case Setting.Time _ -> "duration";
       case Setting.Choice(_, var words) -> "`" + String.join("`, `", words) + "`";
       case Setting.Hidden _ -> "secret text";
+      case Setting.Texts _ -> "list of texts";
+      case Setting.Bytes _ -> "text or `!!binary`";
+      case Setting.HiddenTexts _ -> "list of secret texts";
       case Setting.Section _ -> "section";
+      case Setting.Sections _ -> "list of sections";
+      case Setting.Named _ -> "section with keys of your own";
     };
   }
 
@@ -143,7 +150,9 @@ final class ProbersDocument {
       case Setting.Whole(var number, _, _) -> "`" + number + "`";
       case Setting.Time(var time) -> "`" + time + "`";
       case Setting.Choice(var word, _) -> "`" + word + "`";
-      case Setting.Hidden _, Setting.Section _ -> "";
+      case Setting.Texts(var texts, _) -> texts.isEmpty() ? "" : "`" + texts + "`";
+      case Setting.Bytes _, Setting.Hidden _, Setting.HiddenTexts _ -> "";
+      case Setting.Section _, Setting.Sections _, Setting.Named _ -> "";
     };
   }
 }

@@ -22,14 +22,17 @@ class SettingsReadTest {
   }
 
   private static Stream<String> below(Setting.Value value) {
-    return value instanceof Setting.Section(var section)
-        ? keys(section.described()).stream()
-        : Stream.empty();
+    return switch (value) {
+      case Setting.Section(var section) -> keys(section.described()).stream();
+      case Setting.Sections(var pattern, var elements) ->
+          keys((elements.isEmpty() ? pattern : elements.getFirst()).described()).stream();
+      case Setting.Value _ -> Stream.empty();
+    };
   }
 
   private static List<String> keysReadWith(Prober prober, String yaml) throws ConfigException {
     var node = Objects.requireNonNull(YamlDocument.parse(yaml));
-    var settings = new YamlSettings(YamlMap.of(node, "", new Problems()));
+    var settings = new YamlSettings(YamlMap.of(node, "", new Problems()), Environment.EMPTY);
     prober.configure(settings);
     return keys(settings.described());
   }
@@ -50,10 +53,17 @@ class SettingsReadTest {
           case Setting.Whole(_, var least, var most) -> Stream.of("" + least, "" + most);
           case Setting.Time _ -> Stream.of("0s", "7s");
           case Setting.Choice(_, var words) -> words.stream();
-          case Setting.Section(var section) ->
-              section.described().stream().flatMap(SettingsReadTest::samples);
+          case Setting.Bytes _ -> Stream.of("''", "!!binary AAE=");
+          case Setting.Texts _, Setting.HiddenTexts _ -> Stream.of("[]", "['', '00']");
+          case Setting.Section(var section) -> samples(section);
+          case Setting.Sections(var pattern, _) -> samples(pattern).map(yaml -> "[" + yaml + "]");
+          case Setting.Named _ -> Stream.of("{}");
         };
     return values.map(value -> "{" + setting.key() + ": " + value + "}");
+  }
+
+  private static Stream<String> samples(YamlSettings settings) {
+    return settings.described().stream().flatMap(SettingsReadTest::samples);
   }
 
   @ParameterizedTest

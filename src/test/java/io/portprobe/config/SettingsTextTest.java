@@ -20,7 +20,8 @@ class SettingsTextTest {
     var node = YamlDocument.parse(yaml);
     var settings =
         new YamlSettings(
-            node == null ? YamlMap.empty("", 1, problems) : YamlMap.of(node, "", problems));
+            node == null ? YamlMap.empty("", 1, problems) : YamlMap.of(node, "", problems),
+            Environment.EMPTY);
     settings.text("name", "", "");
     settings.text("host", "localhost", "");
     settings.flag("loud", false, "");
@@ -49,7 +50,7 @@ class SettingsTextTest {
               pause: 1.5s
               color: red
               shallow:
-                on: true
+                "on": true
             """);
   }
 
@@ -83,7 +84,7 @@ class SettingsTextTest {
                 token: <secret>
                 path: "/x"
               shallow:
-                on: true
+                "on": true
             """);
     assertThat(read(printed.stripIndent())).isEqualTo(printed);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.portprobe.config.Confirmation;
 import io.portprobe.config.Module;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Dialogue.TcpTalk;
@@ -54,7 +55,9 @@ class ProbeRunnerTest {
 
   private static ProbeRequest request(ScriptedServer server, TcpTalk talk, Duration timeout) {
     var dialogue = new Dialogue.OverTcp(PLAIN, talk);
-    var module = new Module("test", "test", Duration.ZERO, OptionalInt.empty(), dialogue, "");
+    var module =
+        new Module(
+            "test", "test", Duration.ZERO, Confirmation.DEFAULT, OptionalInt.empty(), dialogue, "");
     var target = new Target("127.0.0.1", server.port());
     return new ProbeRequest(target, module, "", Deadline.after(timeout, Ticker.SYSTEM));
   }
