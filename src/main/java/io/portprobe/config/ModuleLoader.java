@@ -89,7 +89,7 @@ final class ModuleLoader {
         prober.name(),
         keys.timeout(),
         keys.confirmation(),
-        prober.defaultPort(),
+        dialogue.port().isPresent() ? dialogue.port() : prober.defaultPort(),
         dialogue,
         text(name, prober.name(), keys, section));
   }

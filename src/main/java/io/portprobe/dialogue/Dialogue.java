@@ -1,28 +1,67 @@
 package io.portprobe.dialogue;
 
 import io.portprobe.model.ProbeFailure;
+import io.portprobe.model.Transport;
 import io.portprobe.net.DatagramOptions;
 import io.portprobe.net.Datagrams;
+import io.portprobe.net.IpPreference;
 import io.portprobe.net.StreamOptions;
 import io.portprobe.net.Wire;
+import java.util.OptionalInt;
 
 /** One configured conversation, immutable, used by any number of probes at once. */
 public sealed interface Dialogue {
+  /** What it runs over. */
+  Transport transport();
+
+  /** Which of the target's addresses it goes to. */
+  IpPreference ip();
+
+  /** The port that these settings make the usual one; empty for the prober's own. */
+  OptionalInt port();
+
   /**
    * Over a connected stream.
    *
    * @param options how the stream is opened
    * @param talk what is said on it
+   * @param port the port that these settings make the usual one; empty for the prober's own
    */
-  record OverTcp(StreamOptions options, TcpTalk talk) implements Dialogue {}
+  record OverTcp(StreamOptions options, TcpTalk talk, OptionalInt port) implements Dialogue {
+    @Override
+    public Transport transport() {
+      return Transport.TCP;
+    }
+
+    @Override
+    public IpPreference ip() {
+      return options.ip();
+    }
+
+    /** The same, for settings that move the service to another port, such as that of its TLS. */
+    public OverTcp onPort(int usual) {
+      return new OverTcp(options, talk, OptionalInt.of(usual));
+    }
+  }
 
   /**
    * Over datagrams.
    *
    * @param options how they are exchanged
    * @param talk what is asked
+   * @param port the port that these settings make the usual one; empty for the prober's own
    */
-  record OverUdp(DatagramOptions options, UdpTalk talk) implements Dialogue {}
+  record OverUdp(DatagramOptions options, UdpTalk talk, OptionalInt port) implements Dialogue {
+    @Override
+    public Transport transport() {
+      return Transport.UDP;
+    }
+
+    @Override
+    public IpPreference ip() {
+      return options.ip();
+    }
+  }
 
   /** What is said over a stream. Returning is success. */
   @FunctionalInterface
@@ -40,16 +79,26 @@ public sealed interface Dialogue {
 
   /** A dialogue over TCP with the settings that all stream probers share, {@code tls} included. */
   static OverTcp overTcp(Settings settings, TcpTalk talk) {
-    return new OverTcp(TransportSettings.stream(settings), talk);
+    return new OverTcp(TransportSettings.stream(settings), talk, OptionalInt.empty());
   }
 
-  /** Likewise, for a protocol that begins TLS in the middle and reads {@code tls} by itself. */
-  static OverTcp overTcpUpgrading(Settings settings, TcpTalk talk) {
-    return new OverTcp(TransportSettings.upgradingStream(settings), talk);
+  /**
+   * Likewise, for a protocol that reads {@code tls} by itself.
+   *
+   * @param tlsFromStart whether TLS begins with the first byte; otherwise the talk may begin it
+   */
+  static OverTcp overTcpUpgrading(Settings settings, boolean tlsFromStart, TcpTalk talk) {
+    var options = TransportSettings.upgradingStream(settings).withTlsFromStart(tlsFromStart);
+    return new OverTcp(options, talk, OptionalInt.empty());
   }
 
   /** A dialogue over UDP with the settings that all datagram probers share. */
   static OverUdp overUdp(Settings settings, UdpTalk talk) {
-    return new OverUdp(TransportSettings.datagrams(settings), talk);
+    return overUdp(settings, DatagramOptions.DEFAULT, talk);
+  }
+
+  /** Likewise, with other defaults: for a service that wants more patience, or keeps silent. */
+  static OverUdp overUdp(Settings settings, DatagramOptions defaults, UdpTalk talk) {
+    return new OverUdp(TransportSettings.datagrams(settings, defaults), talk, OptionalInt.empty());
   }
 }

@@ -3,12 +3,12 @@ package io.portprobe.dialogue;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.portprobe.model.FailureReason;
-import io.portprobe.model.Printable;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable: each step gives a longer script. Lines are sent with CR LF.
  */
 public final class Script implements Dialogue.TcpTalk {
-  private static final int SHOWN = 100;
-
   private final List<Dialogue.TcpTalk> steps;
 
   private Script(List<Dialogue.TcpTalk> steps) {
@@ -46,30 +44,34 @@ public final class Script implements Dialogue.TcpTalk {
     return then((wire, _) -> {
       String line = wire.readLine();
       if (!pattern.matcher(line).find()) {
-        throw unexpected("a line that matches " + regex, line);
+        throw new ProbeFailure(
+            FailureReason.UNEXPECTED_RESPONSE,
+            "expected a line that matches " + regex + ", got " + wire.quote(line));
       }
     });
   }
 
-  /**
-   * Expects a reply of SMTP's and FTP's form, of one line or several.
-   *
-   * @param code the three digits
-   * @see <a href="https://www.rfc-editor.org/rfc/rfc5321#section-4.2">RFC 5321, section 4.2</a>
-   */
+  /** Expects a reply with that code. */
   public Script expectReply(int code) {
-    return then((wire, _) -> expectReply(wire, Integer.toString(code)));
+    return expectReply(code, Map.of());
   }
 
-  private static void expectReply(Wire wire, String code) throws ProbeFailure {
-    String line = wire.readLine();
-    boolean several = line.startsWith(code + "-");
-    while (several && !line.equals(code) && !line.startsWith(code + " ")) {
-      line = wire.readLine();
-    }
-    if (!line.equals(code) && !line.startsWith(code + " ")) {
-      throw unexpected("a reply " + code, line);
-    }
+  /**
+   * Expects a reply with that code, and knows what some others mean.
+   *
+   * @param refusals the reasons for codes by which a service tells why it does not serve
+   */
+  public Script expectReply(int code, Map<Integer, FailureReason> refusals) {
+    Map<Integer, FailureReason> reasons = Map.copyOf(refusals);
+    return then((wire, _) -> {
+      Reply reply = Reply.read(wire);
+      if (reply.code() != code) {
+        String last = reply.lines().getLast();
+        throw new ProbeFailure(
+            reasons.getOrDefault(reply.code(), FailureReason.UNEXPECTED_RESPONSE),
+            "expected a reply " + code + ", got " + wire.quote(last));
+      }
+    });
   }
 
   /** Adds a step of one's own. */
@@ -107,11 +109,5 @@ public final class Script implements Dialogue.TcpTalk {
       String regex, String problem, @Nullable PatternSyntaxException cause) {
     return new IllegalArgumentException(
         "\"Could not compile regular expression\" regexp=\"" + regex + "\": " + problem, cause);
-  }
-
-  private static ProbeFailure unexpected(String expected, String line) {
-    return new ProbeFailure(
-        FailureReason.UNEXPECTED_RESPONSE,
-        "expected " + expected + ", got \"" + Printable.of(line, SHOWN) + "\"");
   }
 }

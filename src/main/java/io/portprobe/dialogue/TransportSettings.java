@@ -1,46 +1,63 @@
 package io.portprobe.dialogue;
 
+import io.portprobe.model.Secret;
 import io.portprobe.net.DatagramOptions;
-import io.portprobe.net.DatagramOptions.Silence;
 import io.portprobe.net.IpLiteral;
 import io.portprobe.net.IpPreference;
+import io.portprobe.net.IpPreference.Coverage;
+import io.portprobe.net.ProxyProtocol;
+import io.portprobe.net.SocksProxy;
 import io.portprobe.net.StreamOptions;
+import io.portprobe.net.StreamOptions.Ending;
 import io.portprobe.net.TlsClient;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The settings that all probers of a transport share. */
 final class TransportSettings {
-  private static final int DEFAULT_ATTEMPTS = 3;
   private static final Settings.Bounds ATTEMPTS = new Settings.Bounds(1, 10);
+  private static final int MAX_CREDENTIAL = 255;
 
   private TransportSettings() {}
 
+  /** Whether one success among all addresses will do. */
+  private enum Verdict {
+    ALL,
+    ANY
+  }
+
   static StreamOptions stream(Settings settings) {
     boolean tls = settings.flag("tls", false, "TLS from the first byte");
-    return stream(settings, tls);
+    return upgradingStream(settings).withTlsFromStart(tls);
   }
 
   static StreamOptions upgradingStream(Settings settings) {
-    return stream(settings, false);
-  }
-
-  private static StreamOptions stream(Settings settings, boolean tlsFromStart) {
     Settings tls = settings.section("tls_config", "How TLS is done");
     return new StreamOptions(
-        ip(settings), source(settings), tlsFromStart, new TlsClient(TlsSection.read(tls)));
+        ip(settings),
+        source(settings),
+        false,
+        new TlsClient(TlsSection.read(tls)),
+        settings.choice(
+            "proxy_protocol", ProxyProtocol.NONE, "The PROXY header that is sent ahead"),
+        socks(settings),
+        settings.choice(
+            "close", Ending.FIN, "Whether the connection ends in good order or by a reset"));
   }
 
-  static DatagramOptions datagrams(Settings settings) {
+  static DatagramOptions datagrams(Settings settings, DatagramOptions defaults) {
     return new DatagramOptions(
         ip(settings),
         source(settings),
         settings.number(
             "attempts",
-            DEFAULT_ATTEMPTS,
+            defaults.attempts(),
             ATTEMPTS,
-            "How often the question is asked before its silence counts"),
-        settings.choice("silence", Silence.FAIL, "Whether silence fails or is accepted"));
+            "How often the question is sent before its silence counts"),
+        defaults.spacing(),
+        settings.choice("silence", defaults.silence(), "Whether silence fails or is accepted"));
   }
 
   private static IpPreference ip(Settings settings) {
@@ -52,12 +69,58 @@ final class TransportSettings {
             "ip_protocol_fallback",
             IpPreference.DEFAULT.fallback(),
             "Whether the other IP version will do");
-    return new IpPreference(preferred, fallback);
+    return new IpPreference(preferred, fallback, coverage(settings));
+  }
+
+  private static Coverage coverage(Settings settings) {
+    boolean all =
+        settings.flag("all_addresses", false, "Whether each of the name's addresses is probed");
+    var verdict =
+        settings.choice(
+            "verdict", Verdict.ALL, "With all_addresses, whether all must succeed, or any");
+    if (!all) {
+      return Coverage.ONE;
+    }
+    return switch (verdict) {
+      case ALL -> Coverage.ALL;
+      case ANY -> Coverage.ANY;
+    };
   }
 
   private static @Nullable InetAddress source(Settings settings) {
     return settings
         .parsed("source_ip_address", IpLiteral::parse, "The local address to dial from")
         .orElse(null);
+  }
+
+  private static @Nullable SocksProxy socks(Settings settings) {
+    Optional<SocksProxy> proxy =
+        settings.parsed(
+            "proxy_url",
+            SocksProxy::parse,
+            "The SOCKS5 proxy to go through: socks5://host:port; with socks5h:// it looks names"
+                + " up");
+    String username =
+        settings
+            .parsed("proxy_username", TransportSettings::credential, "Our name there")
+            .orElse("");
+    Optional<Secret> password = settings.secret("proxy_password", "Our password there");
+    password.ifPresent(secret -> {
+      if (secret.value().getBytes(StandardCharsets.UTF_8).length > MAX_CREDENTIAL) {
+        settings.problem("proxy_password", tooLong());
+      }
+    });
+    return proxy.map(found -> found.withCredentials(username, password.orElse(null))).orElse(null);
+  }
+
+  private static String credential(String text) {
+    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_CREDENTIAL) {
+      throw new IllegalArgumentException(tooLong());
+    }
+    return text;
+  }
+
+  private static String tooLong() {
+    return "expected at most " + MAX_CREDENTIAL + " bytes";
   }
 }

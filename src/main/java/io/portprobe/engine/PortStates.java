@@ -8,16 +8,16 @@ import io.portprobe.model.Phase;
 import io.portprobe.model.PortState;
 import org.jspecify.annotations.Nullable;
 
-/** What a probe's course proves about the port: a pure function for each transport. */
+/** What an attempt's course proves about the port: a pure function for each transport. */
 final class PortStates {
   private PortStates() {}
 
   /** For streams: connected is open, whatever came after. */
-  static PortState ofStream(Outcome outcome, Journal journal) {
+  static PortState ofStream(Outcome course, Journal journal) {
     if (journal.reached(Phase.TLS) || journal.reached(Phase.EXCHANGE)) {
       return PortState.OPEN;
     }
-    return outcome instanceof Outcome.Failure failure
+    return course instanceof Outcome.Failure failure
         ? ofUnconnected(failure.reason())
         : PortState.UNKNOWN;
   }
@@ -33,14 +33,11 @@ final class PortStates {
   }
 
   /** For datagrams: any answer is open, ICMP "port unreachable" is closed, silence is neither. */
-  static PortState ofDatagrams(Outcome outcome, @Nullable Packets packets, boolean silent) {
+  static PortState ofDatagrams(Outcome course, @Nullable Packets packets) {
     if (packets != null && packets.received() > 0) {
       return PortState.OPEN;
     }
-    if (silent) {
-      return PortState.OPEN_OR_FILTERED;
-    }
-    return outcome instanceof Outcome.Failure failure
+    return course instanceof Outcome.Failure failure
         ? ofUnanswered(failure.reason())
         : PortState.UNKNOWN;
   }

@@ -1,43 +1,28 @@
 package io.portprobe.engine;
 
-import io.portprobe.dialogue.Dialogue;
-import io.portprobe.dialogue.Findings;
-import io.portprobe.model.FailureReason;
+import io.portprobe.config.Confirmation;
+import io.portprobe.model.Attempts;
+import io.portprobe.model.Deadline;
 import io.portprobe.model.Journal;
-import io.portprobe.model.Outcome;
-import io.portprobe.model.Outcome.Failure;
-import io.portprobe.model.Outcome.Success;
-import io.portprobe.model.PortState;
-import io.portprobe.model.ProbeFailure;
 import io.portprobe.model.ProbeReport;
-import io.portprobe.model.Transport;
 import io.portprobe.net.Connector;
-import io.portprobe.net.DatagramOptions.Silence;
-import io.portprobe.net.Datagrams;
 import io.portprobe.net.Resolver;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Runs one probe on the caller's thread: slot, resolve, dialogue, report.
+ * Runs one probe on the caller's thread: slot, attempts, report.
  *
- * <p>Whatever happens, a probe ends with a report by its deadline. What a peer does is a failure
- * with a reason; any other exception is a defect of ours, and said to be one.
+ * <p>Whatever happens, a probe ends with a report by its deadline.
  */
 public final class ProbeRunner {
-  private static final Logger LOG = LoggerFactory.getLogger(ProbeRunner.class);
-
   private final int limit;
   private final Semaphore slots;
-  private final Resolver resolver;
-  private final Connector connector;
+  private final AttemptRunner runner;
   private final List<ProbeListener> listeners;
 
   /**
@@ -49,8 +34,7 @@ public final class ProbeRunner {
       int limit, Resolver resolver, Connector connector, List<ProbeListener> listeners) {
     this.limit = limit;
     this.slots = new Semaphore(limit, true);
-    this.resolver = resolver;
-    this.connector = connector;
+    this.runner = new AttemptRunner(resolver, connector);
     this.listeners = List.copyOf(listeners);
   }
 
@@ -100,102 +84,71 @@ public final class ProbeRunner {
 
   private ProbeReport probe(ProbeRequest request) {
     Instant startedAt = Instant.now();
-    var journal = new Journal(request.deadline().ticker());
-    var findings = new Findings();
-    Outcome outcome = outcome(request, journal, findings);
-    journal.finish();
+    List<Attempt> made = attempts(request);
+    Attempt last = made.getLast();
+    Journal journal = last.journal();
     return new ProbeReport(
         request.target(),
         request.module().name(),
-        transport(request.module().dialogue()),
+        request.module().dialogue().transport(),
         startedAt,
         Duration.ofNanos(journal.elapsedNanos()),
         request.deadline().timeout(),
-        outcome,
+        last.outcome(),
         journal.address(),
         journal.durations(),
-        portState(request.module().dialogue(), outcome, journal),
+        last.state(),
         journal.tls(),
         journal.packets(),
-        findings.measurements(),
-        journal.events());
+        made.size() == 1 ? journal.attempts() : asked(made),
+        last.findings().measurements(),
+        last.addresses(),
+        made.stream().flatMap(attempt -> attempt.events().stream()).toList());
   }
 
-  private Outcome outcome(ProbeRequest request, Journal journal, Findings findings) {
+  private static Attempts asked(List<Attempt> made) {
+    return made.stream().map(Attempt::asked).reduce(new Attempts(0, 0), Attempts::after);
+  }
+
+  /** Attempts until one succeeds, or until there are none left, or no time. */
+  private List<Attempt> attempts(ProbeRequest request) {
+    Confirmation confirmation = request.module().confirmation();
+    var journal = new Journal(request.deadline().ticker());
+    var made = new ArrayList<Attempt>();
+    while (true) {
+      int left = confirmation.attempts() - made.size();
+      Deadline share = share(request.deadline(), left, confirmation.retryInterval());
+      made.add(runner.run(request, share, journal));
+      boolean enough = made.getLast().succeeded() || left == 1;
+      if (enough || !paused(confirmation.retryInterval(), request.deadline())) {
+        return made;
+      }
+      journal = journal.again();
+      journal.note("attempt {} of {}", made.size() + 1, confirmation.attempts());
+    }
+  }
+
+  /** What one attempt may take, so that one which hangs leaves time to the others. */
+  private static Deadline share(Deadline deadline, int left, Duration pause) {
+    if (left == 1) {
+      return deadline;
+    }
+    long pauses = (left - 1) * pause.toNanos();
+    long available = Math.max(deadline.remainingNanos() - pauses, 0);
+    return deadline.atMost(Duration.ofNanos(available / left));
+  }
+
+  /** Waits; false, without waiting, when there is no time for another attempt after it. */
+  private static boolean paused(Duration pause, Deadline deadline) {
+    if (pause.toNanos() >= deadline.remainingNanos()) {
+      return false;
+    }
     try {
-      converse(request, journal, findings);
-      journal.note("succeeded");
-      return new Success();
-    } catch (ProbeFailure failure) {
-      return judged(failure, request.module().dialogue(), journal);
-    } catch (RuntimeException | StackOverflowError defect) {
-      LOG.error("Defect while probing {} as {}", request.target(), request.module().name(), defect);
-      journal.note("a defect of ours: {}", defect);
-      return new Failure(
-          FailureReason.INTERNAL_ERROR, journal.phase(), "a defect in Portprobe; see its log");
+      TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
-  }
-
-  private static Outcome judged(ProbeFailure failure, Dialogue dialogue, Journal journal) {
-    journal.note("failed, {}: {}", failure.reason().label(), failure.detail());
-    if (failure.reason() == FailureReason.NO_REPLY && acceptsSilence(dialogue)) {
-      journal.note("silence is accepted, as configured");
-      return new Success();
-    }
-    return new Failure(failure.reason(), journal.phase(), failure.detail());
-  }
-
-  private static boolean acceptsSilence(Dialogue dialogue) {
-    return dialogue instanceof Dialogue.OverUdp(var options, _)
-        && options.silence() == Silence.ACCEPT;
-  }
-
-  private void converse(ProbeRequest request, Journal journal, Findings findings)
-      throws ProbeFailure {
-    switch (request.module().dialogue()) {
-      case Dialogue.OverTcp stream -> talk(stream, request, journal, findings);
-      case Dialogue.OverUdp datagrams -> ask(datagrams, request, journal, findings);
-    }
-  }
-
-  private void talk(
-      Dialogue.OverTcp stream, ProbeRequest request, Journal journal, Findings findings)
-      throws ProbeFailure {
-    var deadline = request.deadline();
-    InetAddress address =
-        resolver.resolve(request.target().host(), stream.options().ip(), deadline, journal);
-    var peer = new InetSocketAddress(address, request.target().port());
-    try (var wire =
-        connector.open(peer, request.serverName(), stream.options(), deadline, journal)) {
-      stream.talk().with(wire, findings);
-    }
-  }
-
-  private void ask(
-      Dialogue.OverUdp datagrams, ProbeRequest request, Journal journal, Findings findings)
-      throws ProbeFailure {
-    var deadline = request.deadline();
-    InetAddress address =
-        resolver.resolve(request.target().host(), datagrams.options().ip(), deadline, journal);
-    var peer = new InetSocketAddress(address, request.target().port());
-    try (var socket = Datagrams.open(peer, datagrams.options(), deadline, journal)) {
-      datagrams.talk().with(socket, findings);
-    }
-  }
-
-  private static Transport transport(Dialogue dialogue) {
-    return switch (dialogue) {
-      case Dialogue.OverTcp _ -> Transport.TCP;
-      case Dialogue.OverUdp _ -> Transport.UDP;
-    };
-  }
-
-  private static PortState portState(Dialogue dialogue, Outcome outcome, Journal journal) {
-    return switch (dialogue) {
-      case Dialogue.OverTcp _ -> PortStates.ofStream(outcome, journal);
-      case Dialogue.OverUdp _ ->
-          PortStates.ofDatagrams(
-              outcome, journal.packets(), outcome.succeeded() && acceptsSilence(dialogue));
-    };
   }
 }

@@ -1,13 +1,13 @@
 package io.portprobe.exposition;
 
 import io.portprobe.codec.AddressHash;
+import io.portprobe.model.AddressResult;
 import io.portprobe.model.GaugeName;
 import io.portprobe.model.Measurement;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.Packets;
 import io.portprobe.model.Phase;
 import io.portprobe.model.ProbeReport;
-import io.portprobe.model.Transport;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,14 @@ public final class ReportMetrics {
   private static final GaugeName PACKETS_RECEIVED =
       new GaugeName("probe_udp_packets_received", "Datagrams received from the peer");
 
+  private static final GaugeName ADDRESS_SUCCESS =
+      new GaugeName("probe_address_success", "Whether the probe of that address was a success");
+  private static final GaugeName ADDRESS_DURATION =
+      new GaugeName(
+          "probe_address_duration_seconds", "How long that address took, without the look-up");
+  private static final GaugeName ADDRESS_FAILURE =
+      new GaugeName("probe_address_failure_info", "Why that address failed, and in which phase");
+
   private static final Map<Phase, Map<String, String>> PHASE_LABELS = phaseLabels();
 
   private final List<Measurement> measurements = new ArrayList<>(24);
@@ -84,6 +93,11 @@ public final class ReportMetrics {
     if (report.packets() != null) {
       metrics.addPackets(report.packets());
     }
+    if (report.attempts() != null) {
+      metrics.add(ATTEMPTS, report.attempts().made());
+      metrics.add(ATTEMPTS_FAILED, report.attempts().failed());
+    }
+    report.addresses().forEach(metrics::addAddressResult);
     metrics.measurements.addAll(report.measurements());
     metrics.measurements.sort(Comparator.comparing(measurement -> measurement.gauge().name()));
     return metrics.measurements;
@@ -109,8 +123,24 @@ public final class ReportMetrics {
     add(ADDRESS_HASH, (double) AddressHash.of(address.getAddress()));
   }
 
+  private void addAddressResult(AddressResult result) {
+    var label = Map.of("address", result.address().getHostAddress());
+    add(ADDRESS_SUCCESS, label, result.outcome().succeeded() ? 1 : 0);
+    add(ADDRESS_DURATION, label, seconds(result.duration()));
+    if (result.outcome() instanceof Outcome.Failure(var reason, var phase, _)) {
+      var labels = new TreeMap<String, String>(label);
+      labels.put("phase", phase.label());
+      labels.put("reason", reason.label());
+      add(ADDRESS_FAILURE, labels, 1);
+    }
+  }
+
   private void addPhases(ProbeReport report) {
-    GaugeName gauge = report.transport() == Transport.TCP ? TCP_PHASE : UDP_PHASE;
+    GaugeName gauge =
+        switch (report.transport()) {
+          case TCP -> TCP_PHASE;
+          case UDP -> UDP_PHASE;
+        };
     report
         .phases()
         .forEach(
@@ -121,8 +151,6 @@ public final class ReportMetrics {
   private void addPackets(Packets packets) {
     add(PACKETS_SENT, packets.sent());
     add(PACKETS_RECEIVED, packets.received());
-    add(ATTEMPTS, packets.attempts());
-    add(ATTEMPTS_FAILED, packets.attemptsFailed());
   }
 
   private void add(GaugeName gauge, double value) {

@@ -11,10 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running record of one probe: the phase it is in, the time each phase took, and its trace.
+ * The running record of one attempt: the phase it is in, the time each phase took, and its trace.
  *
- * <p>Used by the probe's own thread only. The trace is kept always, because a failure cannot be
- * asked again; therefore an event costs one small object, and text is made when somebody reads it.
+ * <p>All attempts of a probe count the time from the same moment. Used by one thread only. The
+ * trace is kept always, because a failure cannot be asked again; therefore an event costs one small
+ * object, and text is made when somebody reads it.
  */
 public final class Journal {
   private static final int MAX_EVENTS = 200;
@@ -29,12 +30,31 @@ public final class Journal {
   private @Nullable InetAddress address;
   private @Nullable TlsFacts tls;
   private @Nullable Packets packets;
+  private @Nullable Attempts attempts;
 
   /** A journal that begins now, in the phase {@code resolve}. */
   public Journal(Ticker ticker) {
+    this(ticker, ticker.nanos());
+  }
+
+  private Journal(Ticker ticker, long start) {
     this.ticker = ticker;
-    this.start = ticker.nanos();
-    this.entered = start;
+    this.start = start;
+    this.entered = ticker.nanos();
+  }
+
+  /** An empty journal for the next attempt, which counts the time from the same moment. */
+  public Journal again() {
+    return new Journal(ticker, start);
+  }
+
+  /** A journal that goes on from here by itself: the same phases so far, a trace of its own. */
+  public Journal fork() {
+    var fork = again();
+    fork.spent.putAll(spent);
+    fork.phase = phase;
+    fork.entered = entered;
+    return fork;
   }
 
   /** Ends the current phase and begins another; a phase entered twice adds up. */
@@ -94,14 +114,20 @@ public final class Journal {
     return tls;
   }
 
-  /** Remembers the count of datagrams. */
-  public void counted(Packets count) {
+  /** Remembers the count of datagrams, and how often the question was asked with them. */
+  public void counted(Packets count, Attempts asked) {
     packets = count;
+    attempts = asked;
   }
 
   /** The count of datagrams; null for streams. */
   public @Nullable Packets packets() {
     return packets;
+  }
+
+  /** How often the question was asked in datagrams; null for streams. */
+  public @Nullable Attempts attempts() {
+    return attempts;
   }
 
   /**

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long it was allowed to take
  * @param outcome success, or the failure with its reason
  * @param address the address that was dialled; null when the name was not resolved
- * @param phases time per phase reached
+ * @param phases time per phase reached in the last attempt
  * @param portState what was proved about the port
  * @param tls what a handshake showed; null when there was none
  * @param packets the datagrams; null for streams
+ * @param attempts how often the peer was asked; null for the one attempt of a stream
  * @param measurements what the dialogue learnt
+ * @param addresses what came of each address, where each was probed; empty otherwise
  * @param events the trace
  */
 public record ProbeReport(
@@ -38,7 +40,9 @@ public record ProbeReport(
     PortState portState,
     @Nullable TlsFacts tls,
     @Nullable Packets packets,
+    @Nullable Attempts attempts,
     List<Measurement> measurements,
+    List<AddressResult> addresses,
     List<Event> events) {
 
   /** Roughly how many bytes of memory the report holds, for bounded history. */

@@ -25,42 +25,60 @@ public final class Connector {
   /**
    * A connected wire, ready for the dialogue.
    *
-   * @param peer resolved
-   * @param serverName the name that a certificate must be for, unless the options name another
    * @throws ProbeFailure with any reason of the phases connect and tls
    */
-  public Wire open(
-      InetSocketAddress peer,
-      String serverName,
-      StreamOptions options,
-      Deadline deadline,
-      Journal journal)
+  public Wire open(Route route, StreamOptions options, Deadline deadline, Journal journal)
       throws ProbeFailure {
     journal.enter(Phase.CONNECT);
-    var wire = new Wire(connect(peer, options, deadline), guard, deadline, journal);
-    journal.note("connected to {} port {}", peer.getAddress().getHostAddress(), peer.getPort());
-    wire.tlsIs(options.tls(), serverName);
-    if (options.tlsFromStart()) {
-      startTls(wire);
-    }
-    journal.enter(Phase.EXCHANGE);
-    return wire;
-  }
-
-  private static void startTls(Wire wire) throws ProbeFailure {
+    var connection =
+        new Connection(dial(route, options, deadline), guard, options, route.serverName());
+    journal.note(
+        "connected to {} port {}",
+        route.peer().getAddress().getHostAddress(),
+        route.peer().getPort());
+    var wire = new Wire(connection, deadline, journal);
     try {
-      wire.startTls();
+      prepare(wire, route, options, journal);
     } catch (ProbeFailure failure) {
       wire.close();
       throw failure;
+    }
+    return wire;
+  }
+
+  /** What comes before the dialogue: through the proxy, the header for the backend, TLS. */
+  private static void prepare(Wire wire, Route route, StreamOptions options, Journal journal)
+      throws ProbeFailure {
+    if (options.socks() != null) {
+      SocksTalk.lead(wire, options.socks(), route.target());
+      wire.showAgain();
+    }
+    journal.enter(Phase.EXCHANGE);
+    if (options.proxyProtocol() != ProxyProtocol.NONE) {
+      wire.write(options.proxyProtocol().header(wire.localAddress(), route.target()));
+    }
+    if (options.tlsFromStart()) {
+      wire.startTls();
+    }
+  }
+
+  private SocketChannel dial(Route route, StreamOptions options, Deadline deadline)
+      throws ProbeFailure {
+    if (route.target().getPort() == 0) {
+      throw new ProbeFailure(FailureReason.INVALID_TARGET, "port 0 cannot be dialled");
+    }
+    if (options.socks() == null) {
+      return connect(route.peer(), options, deadline);
+    }
+    try {
+      return connect(route.peer(), options, deadline);
+    } catch (ProbeFailure failure) {
+      throw options.socks().unusable(failure);
     }
   }
 
   private SocketChannel connect(InetSocketAddress peer, StreamOptions options, Deadline deadline)
       throws ProbeFailure {
-    if (peer.getPort() == 0) {
-      throw new ProbeFailure(FailureReason.INVALID_TARGET, "port 0 cannot be dialled");
-    }
     if (deadline.expired()) {
       throw NetFailures.noTime();
     }
@@ -70,7 +88,7 @@ public final class Connector {
       refuseItself(channel);
       return channel;
     } catch (IOException e) {
-      Wire.abandon(channel);
+      Connection.abandon(channel);
       throw NetFailures.connecting(e, deadline);
     }
   }
@@ -89,7 +107,7 @@ public final class Connector {
       return channel;
     } catch (IOException e) {
       if (channel != null) {
-        Wire.abandon(channel);
+        Connection.abandon(channel);
       }
       throw NetFailures.dialling(e);
     }
@@ -109,7 +127,7 @@ public final class Connector {
   /** A closed local port in the ephemeral range can be dialled from that very port. */
   private static void refuseItself(SocketChannel channel) throws IOException, ProbeFailure {
     if (channel.getLocalAddress().equals(channel.getRemoteAddress())) {
-      Wire.abandon(channel);
+      Connection.abandon(channel);
       throw new ProbeFailure(
           FailureReason.CONNECTION_REFUSED, "refused: nothing listens (the socket met itself)");
     }

@@ -1,6 +1,7 @@
 package io.portprobe.net;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param ip which IP version
  * @param source the local address to send from; null for the system's choice
  * @param attempts how often a question is asked before its silence counts, at least 1
+ * @param spacing the least time between two attempts; those that the deadline has no room for are
+ *     left out
  * @param silence what silence means
  */
 public record DatagramOptions(
-    IpPreference ip, @Nullable InetAddress source, int attempts, Silence silence) {
+    IpPreference ip,
+    @Nullable InetAddress source,
+    int attempts,
+    Duration spacing,
+    Silence silence) {
+
+  /** Three attempts, as the time allows; silence is a failure. */
+  public static final DatagramOptions DEFAULT =
+      new DatagramOptions(IpPreference.DEFAULT, null, 3, Duration.ZERO, Silence.FAIL);
 
   /** What it means when nothing comes back, and nothing says that the port is closed. */
   public enum Silence {
@@ -20,5 +31,15 @@ public record DatagramOptions(
     FAIL,
     /** A success, for services that are silent by design; the port state stays honest. */
     ACCEPT
+  }
+
+  /** The same, for a service that wants to be asked so often at most, and not faster. */
+  public DatagramOptions asking(int times, Duration apart) {
+    return new DatagramOptions(ip, source, times, apart, silence);
+  }
+
+  /** The same, for a service that is silent by design. */
+  public DatagramOptions acceptingSilence() {
+    return new DatagramOptions(ip, source, attempts, spacing, Silence.ACCEPT);
   }
 }

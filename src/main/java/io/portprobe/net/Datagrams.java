@@ -1,5 +1,6 @@
 package io.portprobe.net;
 
+import io.portprobe.model.Attempts;
 import io.portprobe.model.Deadline;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Journal;
@@ -13,11 +14,14 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntFunction;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,9 @@ public final class Datagrams implements AutoCloseable {
 
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
+  /** Transaction ids that nobody can guess: an answer from aside must not count. */
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private final DatagramSocket socket;
   private final DatagramOptions options;
   private final Deadline deadline;
@@ -42,7 +49,42 @@ public final class Datagrams implements AutoCloseable {
   private byte @Nullable [] wrong;
   private int sent;
   private int received;
+  private int asked;
   private int unanswered;
+
+  /**
+   * One attempt at a question.
+   *
+   * @param bytes what is sent
+   * @param isReply whether a datagram answers it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, and compared by nobody
+  public record Question(byte[] bytes, Matcher isReply) {}
+
+  /** Whether a datagram is an answer; one that breaks off too early is none. */
+  @FunctionalInterface
+  public interface Matcher {
+    /**
+     * True if it is.
+     *
+     * @throws ProbeFailure by reading over the end, which counts as false
+     */
+    boolean matches(byte[] datagram) throws ProbeFailure;
+  }
+
+  /**
+   * An answer.
+   *
+   * @param attempt the number of the attempt that it answers, from 0
+   * @param bytes the datagram
+   * @param sentAt wall-clock time at which that attempt was sent
+   * @param roundTrip the time from there to the answer
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, and compared by nobody
+  public record Reply(int attempt, byte[] bytes, Instant sentAt, Duration roundTrip) {}
+
+  /** A question that has been sent. */
+  private record Sent(Question question, Instant at, long nanos) {}
 
   private Datagrams(
       DatagramSocket socket, DatagramOptions options, Deadline deadline, Journal journal) {
@@ -92,28 +134,36 @@ public final class Datagrams implements AutoCloseable {
     return this;
   }
 
-  /** Asks with the same bytes each time; see {@link #ask(IntFunction, Predicate)}. */
-  public byte[] ask(byte[] request, Predicate<byte[]> isReply) throws ProbeFailure {
-    return ask(_ -> request, isReply);
+  /** So many random bytes, for a transaction id. */
+  public static byte[] random(int count) {
+    var bytes = new byte[count];
+    RANDOM.nextBytes(bytes);
+    return bytes;
+  }
+
+  /** Asks with the same bytes each time; see {@link #ask(IntFunction)}. */
+  public Reply ask(byte[] request, Matcher isReply) throws ProbeFailure {
+    var question = new Question(request, isReply);
+    return ask(_ -> question);
   }
 
   /**
-   * Asks, and asks again, until a datagram is an answer.
+   * Asks, and asks again, until a datagram answers one of the attempts.
    *
-   * @param request the bytes of the attempt with that number, from 0; a transaction id is fresh in
-   *     each
-   * @param isReply whether a datagram answers one of the attempts
+   * @param questions the attempt with that number, from 0; a transaction id is fresh in each
    * @throws ProbeFailure {@code port_unreachable}, {@code no_reply}, {@code unexpected_response}
    *     when only other datagrams came, {@code unreachable} or {@code network_error}
    */
-  public byte[] ask(IntFunction<byte[]> request, Predicate<byte[]> isReply) throws ProbeFailure {
+  public Reply ask(IntFunction<Question> questions) throws ProbeFailure {
     wrong = null;
-    long pause = firstPause();
-    for (int attempt = 0; attempt < options.attempts() && !deadline.expired(); attempt++) {
-      send(request.apply(attempt));
-      boolean last = attempt == options.attempts() - 1;
+    var attempts = new ArrayList<Sent>();
+    int most = affordable();
+    long pause = firstPause(most);
+    for (int attempt = 0; attempt < most && !deadline.expired(); attempt++) {
+      attempts.add(send(questions.apply(attempt)));
+      boolean last = attempt == most - 1;
       Deadline patience = last ? deadline : deadline.atMost(jittered(pause << attempt));
-      byte[] reply = await(isReply, patience);
+      Reply reply = await(attempts, patience);
       if (reply != null) {
         return reply;
       }
@@ -123,38 +173,73 @@ public final class Datagrams implements AutoCloseable {
     throw silence();
   }
 
+  /** How many attempts the deadline has room for, with the spacing that the service wants. */
+  private int affordable() {
+    long spacing = options.spacing().toNanos();
+    long room = spacing == 0 ? options.attempts() : 1 + deadline.remainingNanos() / spacing;
+    return Math.clamp(room, 1, options.attempts());
+  }
+
   /** Attempts at 0, 1 and 3 seconds when there is time for it, in that proportion otherwise. */
-  private long firstPause() {
-    long parts = (1L << Math.min(options.attempts() - 1, 20)) + 1;
-    return Math.min(FIRST_WAIT.toNanos(), deadline.remainingNanos() / parts);
+  private long firstPause(int attempts) {
+    long parts = (1L << Math.min(attempts - 1, 20)) + 1;
+    long pause = Math.min(FIRST_WAIT.toNanos(), deadline.remainingNanos() / parts);
+    return Math.max(pause, options.spacing().toNanos());
   }
 
   private static Duration jittered(long nanos) {
-    return Duration.ofNanos((long) (nanos * ThreadLocalRandom.current().nextDouble(0.9, 1.1)));
+    return Duration.ofNanos((long) (nanos * ThreadLocalRandom.current().nextDouble(1.0, 1.1)));
   }
 
-  private void send(byte[] bytes) throws ProbeFailure {
+  private Sent send(Question question) throws ProbeFailure {
+    byte[] bytes = question.bytes();
     journal.sent(bytes);
     sent++;
+    asked++;
     count();
+    var sending = new Sent(question, Instant.now(), deadline.ticker().nanos());
     try {
       socket.send(new DatagramPacket(bytes, bytes.length));
+      return sending;
     } catch (IOException e) {
       throw NetFailures.datagram(e, Phase.EXCHANGE);
     }
   }
 
-  private byte @Nullable [] await(Predicate<byte[]> isReply, Deadline patience)
-      throws ProbeFailure {
+  private @Nullable Reply await(List<Sent> attempts, Deadline patience) throws ProbeFailure {
     for (int foreign = 0; foreign < MAX_FOREIGN && !patience.expired(); foreign++) {
       byte[] datagram = receive(patience);
-      if (datagram == null || (datagram.length < LIMIT && isReply.test(datagram))) {
-        return datagram;
+      if (datagram == null) {
+        return null;
+      }
+      Reply reply = reply(datagram, attempts);
+      if (reply != null) {
+        return reply;
       }
       journal.note("not an answer to the question; waiting on");
       wrong = wrong == null ? datagram : wrong;
     }
     return null;
+  }
+
+  /** The datagram as an answer to the latest attempt that it fits. */
+  private @Nullable Reply reply(byte[] datagram, List<Sent> attempts) {
+    for (int i = attempts.size() - 1; i >= 0; i--) {
+      Sent attempt = attempts.get(i);
+      if (datagram.length < LIMIT && answers(datagram, attempt.question())) {
+        var roundTrip = Duration.ofNanos(deadline.ticker().nanos() - attempt.nanos());
+        return new Reply(i, datagram, attempt.at(), roundTrip);
+      }
+    }
+    return null;
+  }
+
+  private static boolean answers(byte[] datagram, Question question) {
+    try {
+      return question.isReply().matches(datagram);
+    } catch (ProbeFailure tooShort) {
+      return false;
+    }
   }
 
   private byte @Nullable [] receive(Deadline patience) throws ProbeFailure {
@@ -187,7 +272,7 @@ public final class Datagrams implements AutoCloseable {
   }
 
   private void count() {
-    journal.counted(new Packets(sent, received, Math.max(1, sent), unanswered));
+    journal.counted(new Packets(sent, received), new Attempts(Math.max(1, asked), unanswered));
   }
 
   /** Closes the socket, so that late datagrams reach nobody. */

@@ -1,20 +1,43 @@
 package io.portprobe.net;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
+
 /**
- * Which IP version a probe prefers, and whether the other one will do.
+ * Which of a name's addresses a probe goes to.
  *
- * @param version the preferred one
- * @param fallback whether the other version is taken when the name has no such address
+ * @param version the preferred IP version
+ * @param fallback whether the other version will do
+ * @param coverage whether one address is probed, or each
  */
-public record IpPreference(Version version, boolean fallback) {
+public record IpPreference(Version version, boolean fallback, Coverage coverage) {
   /** What blackbox_exporter does by default: IPv6 if there is one, else IPv4. */
   public static final IpPreference DEFAULT = new IpPreference(Version.IP6, true);
+
+  /** The preference for one address. */
+  public IpPreference(Version version, boolean fallback) {
+    this(version, fallback, Coverage.ONE);
+  }
 
   /** The two versions, named as in the configuration. */
   public enum Version {
     /** IPv4. */
     IP4,
     /** IPv6. */
-    IP6
+    IP6;
+
+    boolean isOf(InetAddress address) {
+      return (this == IP4) == (address instanceof Inet4Address);
+    }
+  }
+
+  /** How many addresses are probed, and what that makes of the probe. */
+  public enum Coverage {
+    /** One: the first of the preferred version. */
+    ONE,
+    /** Each, and each must succeed. */
+    ALL,
+    /** Each, and one success will do. */
+    ANY
   }
 }

@@ -64,7 +64,7 @@ final class PoliteClose {
       Ending ending = each.next();
       if (hasEnded(ending)) {
         each.remove();
-        Wire.abandon(ending.channel);
+        Connection.abandon(ending.channel);
       }
     }
     schedule();

@@ -4,10 +4,11 @@ import io.portprobe.model.Deadline;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Journal;
 import io.portprobe.model.ProbeFailure;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -53,12 +54,14 @@ public final class Resolver implements AutoCloseable {
   }
 
   /**
-   * The one address to dial.
+   * The addresses of a host in the order of the preference; the other version's, if they will do,
+   * at the end.
    *
    * @param host a name, or an address, which is taken as it is
+   * @return at least one
    * @throws ProbeFailure {@code name_not_found}, {@code resolve_timeout} or {@code invalid_target}
    */
-  public InetAddress resolve(
+  public List<InetAddress> resolve(
       String host, IpPreference preference, Deadline deadline, Journal journal)
       throws ProbeFailure {
     if (host.isEmpty()) {
@@ -66,10 +69,12 @@ public final class Resolver implements AutoCloseable {
     }
     List<InetAddress> addresses =
         IpLiteral.isMeant(host) ? literal(host) : List.of(lookUp(host, deadline));
-    InetAddress chosen = choose(host, addresses, preference);
-    journal.dialling(chosen);
+    List<InetAddress> chosen = choose(host, addresses, preference);
     journal.note(
-        "resolved {} to {} of {} addresses", host, chosen.getHostAddress(), addresses.size());
+        "resolved {} to {}, of {} addresses",
+        host,
+        chosen.getFirst().getHostAddress(),
+        chosen.size());
     return chosen;
   }
 
@@ -113,23 +118,19 @@ public final class Resolver implements AutoCloseable {
     return new ProbeFailure(FailureReason.NETWORK_ERROR, "looking up " + host + ": " + cause);
   }
 
-  private static InetAddress choose(
+  private static List<InetAddress> choose(
       String host, List<InetAddress> addresses, IpPreference preference) throws ProbeFailure {
-    Class<?> wanted =
-        switch (preference.version()) {
-          case IP4 -> Inet4Address.class;
-          case IP6 -> Inet6Address.class;
-        };
-    for (InetAddress address : addresses) {
-      if (wanted.isInstance(address)) {
-        return address;
-      }
+    var chosen = new ArrayList<>(new LinkedHashSet<>(addresses));
+    if (!preference.fallback()) {
+      chosen.removeIf(address -> !preference.version().isOf(address));
     }
-    if (preference.fallback() && !addresses.isEmpty()) {
-      return addresses.getFirst();
+    if (chosen.isEmpty()) {
+      String version = preference.version() == IpPreference.Version.IP4 ? "IPv4" : "IPv6";
+      throw new ProbeFailure(
+          FailureReason.NAME_NOT_FOUND, host + " has no " + version + " address");
     }
-    String version = preference.version() == IpPreference.Version.IP4 ? "IPv4" : "IPv6";
-    throw new ProbeFailure(FailureReason.NAME_NOT_FOUND, host + " has no " + version + " address");
+    chosen.sort(Comparator.comparing(address -> !preference.version().isOf(address)));
+    return List.copyOf(chosen);
   }
 
   /** Lets the threads go; look-ups under way are left to themselves. */

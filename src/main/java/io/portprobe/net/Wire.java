@@ -7,64 +7,100 @@ import io.portprobe.model.Phase;
 import io.portprobe.model.Printable;
 import io.portprobe.model.ProbeFailure;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.channels.SocketChannel;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import javax.net.ssl.SSLSocket;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 
 /**
  * A connected byte stream under the probe's deadline, with one buffer of its own.
  *
  * <p>Time, limits, the end of the stream and closing are dealt with here, so that a prober reads
- * like its protocol. Every read waits at most until the deadline; all that is read of one peer is
- * bounded by {@link #LIMIT}. Used by the probe's own thread only.
+ * like its protocol. Every read waits at most until the deadline. Used by the probe's own thread
+ * only.
  */
 public final class Wire implements AutoCloseable {
-  /** How many bytes a peer may say in one probe, or in one line. */
+  /** How many bytes a line or a frame may have. */
   public static final int LIMIT = 64 * 1024;
 
-  private static final byte[] NOTHING = {};
+  private static final int QUOTED = 100;
 
-  private final SocketChannel channel;
-  private final DeadlineGuard guard;
-  private final Deadline deadline;
+  private final Connection connection;
+  private final Deadline whole;
   private final Journal journal;
-  private Socket socket;
-  private byte[] buffer = NOTHING;
-  private int start;
-  private int end;
-  private int total;
+  private final Incoming incoming = new Incoming();
+  private Deadline deadline;
   private boolean ended;
-  private DeadlineGuard.@Nullable Watch watch;
-  private @Nullable TlsClient tls;
-  private String serverName = "";
+  private boolean hidden;
 
-  Wire(SocketChannel channel, DeadlineGuard guard, Deadline deadline, Journal journal) {
-    this.channel = channel;
-    this.socket = channel.socket();
-    this.guard = guard;
+  /** What waiting for more led to. */
+  public enum More {
+    /** There is more to read. */
+    BYTES,
+    /** The peer has closed its side. */
+    END,
+    /** Nothing came; the connection stands. */
+    QUIET
+  }
+
+  Wire(Connection connection, Deadline deadline, Journal journal) {
+    this.connection = connection;
+    this.whole = deadline;
     this.deadline = deadline;
     this.journal = journal;
   }
 
-  void tlsIs(TlsClient client, String name) {
-    tls = client;
-    serverName = name;
+  /** Our own end. */
+  InetSocketAddress localAddress() {
+    return connection.localAddress();
+  }
+
+  /**
+   * Gives what follows a deadline of its own, which is never later than the probe's.
+   *
+   * @param limit zero for the probe's alone
+   */
+  public void within(Duration limit) {
+    connection.unwatch();
+    deadline = limit.isZero() ? whole : whole.atMost(limit);
   }
 
   /** Sends bytes. */
   public void write(byte[] bytes) throws ProbeFailure {
-    watch();
     journal.sent(bytes);
+    send(bytes);
+  }
+
+  /** Sends text as UTF-8, as it stands: line ends are the caller's. */
+  public void write(String text) throws ProbeFailure {
+    write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends bytes that are shown nowhere, and neither is what the peer says then: it may echo. */
+  public void writeSecret(byte[] bytes) throws ProbeFailure {
+    hidden = true;
+    journal.note("sent {} bytes that hold a secret", bytes.length);
+    send(bytes);
+  }
+
+  /** What the peer says from now on may be shown again: it never saw the secret. */
+  void showAgain() {
+    hidden = false;
+  }
+
+  /** What the peer said, for a failure's detail: printable, cut, and hidden after a secret. */
+  public String quote(byte[] said) {
+    return hidden ? "what is not shown after a secret" : "\"" + Printable.of(said, QUOTED) + "\"";
+  }
+
+  /** A line of the peer's likewise. */
+  public String quote(String line) {
+    return quote(line.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private void send(byte[] bytes) throws ProbeFailure {
     try {
-      block();
-      OutputStream out = socket.getOutputStream();
-      out.write(bytes);
-      out.flush();
+      connection.send(bytes, deadline);
     } catch (IOException e) {
       hearLastWords(e);
     }
@@ -80,7 +116,7 @@ public final class Wire implements AutoCloseable {
 
   private boolean isHeard() {
     try {
-      return start < end || fill();
+      return incoming.size() > 0 || fill();
     } catch (ProbeFailure silent) {
       return false; // The failure of the write says more.
     }
@@ -95,11 +131,6 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Sends text as UTF-8, as it stands: line ends are the caller's. */
-  public void write(String text) throws ProbeFailure {
-    write(text.getBytes(StandardCharsets.UTF_8));
-  }
-
   /**
    * The next line without its line end (LF or CR LF), bytes as ISO 8859-1.
    *
@@ -107,21 +138,15 @@ public final class Wire implements AutoCloseable {
    */
   public String readLine() throws ProbeFailure {
     int scanned = 0;
-    while (true) {
-      for (; start + scanned < end; scanned++) {
-        if (buffer[start + scanned] == '\n') {
-          return line(scanned);
-        }
-      }
+    int length = incoming.lineEnd(scanned);
+    while (length < 0) {
+      scanned = incoming.size();
       require(fill(), "the peer closed in the middle of a line");
+      length = incoming.lineEnd(scanned);
     }
-  }
-
-  private String line(int length) {
-    int visible = length > 0 && buffer[start + length - 1] == '\r' ? length - 1 : length;
-    String line = new String(buffer, start, visible, StandardCharsets.ISO_8859_1);
-    start += length + 1;
-    return line;
+    byte[] line = incoming.take(length + 1);
+    int visible = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+    return new String(line, 0, visible, StandardCharsets.ISO_8859_1);
   }
 
   /**
@@ -136,11 +161,10 @@ public final class Wire implements AutoCloseable {
           FailureReason.RESPONSE_TOO_LARGE,
           "the peer announces " + Integer.toUnsignedString(count) + " bytes");
     }
-    while (end - start < count) {
-      require(fill(), "the peer closed after " + (end - start) + " of " + count + " bytes");
+    while (incoming.size() < count) {
+      require(fill(), "the peer closed after " + incoming.size() + " of " + count + " bytes");
     }
-    start += count;
-    return Arrays.copyOfRange(buffer, start - count, start);
+    return incoming.take(count);
   }
 
   /**
@@ -149,109 +173,82 @@ public final class Wire implements AutoCloseable {
    * @throws ProbeFailure {@code connection_closed} when the stream has ended
    */
   public byte[] readSome() throws ProbeFailure {
-    if (start == end) {
+    if (incoming.size() == 0) {
       require(fill(), "the peer closed without an answer");
     }
-    byte[] bytes = Arrays.copyOfRange(buffer, start, end);
-    start = end;
-    return bytes;
+    return incoming.take(incoming.size());
+  }
+
+  /** What has come and has not been read, as a copy; it stays unread. */
+  public byte[] unread() {
+    return incoming.peek();
+  }
+
+  /** Reads over the first {@code count} of the bytes that have come. */
+  public void skip(int count) {
+    incoming.take(count);
+  }
+
+  /**
+   * Waits for more than has come, and reads none of it.
+   *
+   * @param patience how long; the deadline is a failure all the same when it comes first
+   */
+  public More awaitMore(Duration patience) throws ProbeFailure {
+    return fill(deadline.atMost(patience));
   }
 
   /** Whether the peer closes next; false when it says something instead. */
   public boolean endsNext() throws ProbeFailure {
-    return start == end && !fill();
+    return incoming.size() == 0 && !fill();
   }
 
   /**
-   * Begins TLS on the running connection.
+   * Begins TLS on the running connection; within TLS if it is encrypted already.
    *
    * @throws ProbeFailure a {@code tls_} reason; or {@code malformed_response} when the peer has
    *     sent plaintext ahead, which must not count as encrypted
    */
   public void startTls() throws ProbeFailure {
-    if (tls == null) {
-      throw new IllegalStateException("this wire was given no TLS client");
-    }
-    if (start < end) {
+    if (incoming.size() > 0) {
       throw new ProbeFailure(
           FailureReason.MALFORMED_RESPONSE,
-          "plaintext ahead of the TLS handshake: " + Printable.of(rest(), 40));
+          "plaintext ahead of the TLS handshake: " + quote(incoming.peek()));
     }
     Phase before = journal.phase();
     journal.enter(Phase.TLS);
-    watch();
-    SSLSocket secured = handshake(tls);
-    socket = secured;
-    tls.judge(secured, serverName, journal);
+    connection.secure(deadline, journal);
     journal.enter(before);
   }
 
-  private SSLSocket handshake(TlsClient client) throws ProbeFailure {
-    try {
-      block();
-    } catch (IOException e) {
-      throw NetFailures.handshaking(e, deadline);
-    }
-    return client.handshake(channel.socket(), serverName, deadline);
-  }
-
-  /** The connector leaves the channel as it dialled: streams need it blocking. */
-  private void block() throws IOException {
-    if (!channel.isBlocking()) {
-      channel.configureBlocking(true);
-    }
-  }
-
-  private byte[] rest() {
-    return Arrays.copyOfRange(buffer, start, end);
-  }
-
-  private void watch() {
-    if (watch == null) {
-      watch = guard.watch(channel, deadline);
-    }
-  }
-
-  /** Reads more into the buffer; false at the end of the stream. */
+  /** Waits until the deadline for more to read; false at the end of the stream. */
   private boolean fill() throws ProbeFailure {
+    return fill(deadline) == More.BYTES;
+  }
+
+  private More fill(Deadline patience) throws ProbeFailure {
     if (ended) {
-      return false;
+      return More.END;
     }
-    makeRoom();
+    incoming.makeRoom();
     try {
-      block();
-      socket.setSoTimeout(deadline.remainingMillis());
-      InputStream in = socket.getInputStream();
-      int count = deadline.expired() ? 0 : in.read(buffer, end, buffer.length - end);
-      ended = count < 0;
-      return !ended && received(count);
+      requireTime();
+      ended = incoming.read(connection.input(patience), journal, hidden) < 0;
+      requireTime();
+      return ended ? More.END : More.BYTES;
+    } catch (SocketTimeoutException e) {
+      if (patience == deadline || deadline.expired()) {
+        throw NetFailures.exchanging(e, deadline);
+      }
+      return More.QUIET;
     } catch (IOException e) {
       throw NetFailures.exchanging(e, deadline);
     }
   }
 
-  private boolean received(int count) throws ProbeFailure {
+  private void requireTime() throws SocketTimeoutException {
     if (deadline.expired()) {
-      throw NetFailures.exchanging(new IOException("late"), deadline);
-    }
-    journal.received(buffer, end, count);
-    end += count;
-    total += count;
-    return true;
-  }
-
-  private void makeRoom() throws ProbeFailure {
-    if (total >= LIMIT) {
-      throw new ProbeFailure(
-          FailureReason.RESPONSE_TOO_LARGE, "more than " + LIMIT + " bytes, and no end");
-    }
-    if (start > 0) {
-      System.arraycopy(buffer, start, buffer, 0, end - start);
-      end -= start;
-      start = 0;
-    }
-    if (end == buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.max(1024, 2 * buffer.length));
+      throw new SocketTimeoutException();
     }
   }
 
@@ -261,41 +258,9 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /**
-   * Closes politely: close_notify, FIN, then what the peer still says is read and dropped.
-   *
-   * <p>A socket that is closed with unread bytes sends a reset, which servers log. The draining is
-   * left to {@link PoliteClose}, so that the verdict does not wait for it.
-   */
+  /** Closes as the options say: by default in good order, without waiting for the peer. */
   @Override
   public void close() {
-    try {
-      endPolitely();
-    } catch (IOException e) {
-      abandon(channel);
-    }
-    if (watch != null) {
-      watch.close();
-    }
-  }
-
-  private void endPolitely() throws IOException {
-    if (deadline.expired() || !channel.isOpen()) {
-      abandon(channel);
-      return;
-    }
-    if (socket instanceof SSLSocket) {
-      socket.shutdownOutput();
-    }
-    guard.politeClose().begin(channel);
-  }
-
-  /** Closes a socket that is of no use any more. */
-  static void abandon(SocketChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException ignored) {
-      // There is nobody left to tell.
-    }
+    connection.close(whole);
   }
 }

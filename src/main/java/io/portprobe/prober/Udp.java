@@ -6,13 +6,13 @@ import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Script;
 import io.portprobe.dialogue.Settings;
+import io.portprobe.net.Datagrams;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 
 /**
  * Any UDP port: one question, and what its answer must be.
@@ -43,7 +43,7 @@ final class Udp implements Prober {
   @Override
   public Dialogue configure(Settings settings) {
     byte[] request = request(settings);
-    Predicate<byte[]> isReply = reply(settings);
+    Datagrams.Matcher isReply = reply(settings);
     return Dialogue.overUdp(settings, (datagrams, _) -> datagrams.ask(request, isReply));
   }
 
@@ -84,7 +84,7 @@ final class Udp implements Prober {
   }
 
   /** Every expectation that is given must hold; without one, any datagram is an answer. */
-  private static Predicate<byte[]> reply(Settings settings) {
+  private static Datagrams.Matcher reply(Settings settings) {
     Optional<Pattern> pattern =
         settings.parsed("expect", Script::compile, "RE2 pattern to find in the answer");
     Optional<BytePattern> exact =

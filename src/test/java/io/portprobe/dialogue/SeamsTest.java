@@ -2,6 +2,7 @@ package io.portprobe.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portprobe.model.Attempts;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Measurement;
 import io.portprobe.model.Outcome;
@@ -102,7 +103,8 @@ class SeamsTest {
       ProbeReport report =
           Probes.run(TrialProbers.CLOCK, "{prober: clock}", peer.target(), Probes.SHORT);
       assertThat(report.outcome()).isEqualTo(new Outcome.Success());
-      assertThat(report.packets()).isEqualTo(new Packets(2, 2, 2, 1));
+      assertThat(report.packets()).isEqualTo(new Packets(2, 2));
+      assertThat(report.attempts()).isEqualTo(new Attempts(2, 1));
       assertThat(report.measurements()).extracting(Measurement::value).containsExactly(5.0);
     }
   }

@@ -50,6 +50,8 @@ class HistoryTest {
         PortState.UNKNOWN,
         null,
         null,
+        null,
+        List.of(),
         List.of(),
         List.of());
   }

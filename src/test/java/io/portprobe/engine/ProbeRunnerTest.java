@@ -17,7 +17,6 @@ import io.portprobe.model.Target;
 import io.portprobe.model.Ticker;
 import io.portprobe.net.Connector;
 import io.portprobe.net.DeadlineGuard;
-import io.portprobe.net.IpPreference;
 import io.portprobe.net.Resolver;
 import io.portprobe.net.StreamOptions;
 import io.portprobe.net.TlsClient;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 class ProbeRunnerTest {
   private static final StreamOptions PLAIN =
-      new StreamOptions(IpPreference.DEFAULT, null, false, new TlsClient(TlsSettings.DEFAULT));
+      StreamOptions.plain(new TlsClient(TlsSettings.DEFAULT));
 
   private final DeadlineGuard guard = new DeadlineGuard();
   private final Resolver resolver = Resolver.system();
@@ -54,7 +53,7 @@ class ProbeRunnerTest {
   }
 
   private static ProbeRequest request(ScriptedServer server, TcpTalk talk, Duration timeout) {
-    var dialogue = new Dialogue.OverTcp(PLAIN, talk);
+    var dialogue = new Dialogue.OverTcp(PLAIN, talk, OptionalInt.empty());
     var module =
         new Module(
             "test", "test", Duration.ZERO, Confirmation.DEFAULT, OptionalInt.empty(), dialogue, "");

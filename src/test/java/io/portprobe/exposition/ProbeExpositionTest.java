@@ -49,7 +49,9 @@ class ProbeExpositionTest {
               null,
               new CertificateFacts("ab", "CN=x", "CN=y", "a.example,b.example", "0f")),
           null,
+          null,
           List.of(new Measurement(TEXTS, Map.of("text", "a\"b\\c\nd"), 0.25)),
+          List.of(),
           List.of());
 
   @Test

@@ -43,13 +43,13 @@ class ChainVerifierTest {
   private TlsFacts facts(String trusted) throws Exception {
     var pem = new TlsSettings.Inline(new Secret(trusted));
     var settings = new TlsSettings(pem, null, null, "", false, TlsSettings.DEFAULT_VERSIONS);
-    var options = new StreamOptions(IpPreference.DEFAULT, null, true, new TlsClient(settings));
+    var options = StreamOptions.plain(new TlsClient(settings)).withTlsFromStart(true);
     var journal = new Journal(Ticker.SYSTEM);
     var deadline = Deadline.after(Duration.ofSeconds(10), Ticker.SYSTEM);
     try (var server = TlsPeer.serving(leaf, oldRoot);
         var guard = new DeadlineGuard()) {
-      var peer = server.address();
-      new Connector(guard).open(peer, "localhost", options, deadline, journal).close();
+      var route = Route.direct(server.address(), "localhost");
+      new Connector(guard).open(route, options, deadline, journal).close();
     }
     return Objects.requireNonNull(journal.tls());
   }

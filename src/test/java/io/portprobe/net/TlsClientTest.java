@@ -39,11 +39,11 @@ class TlsClientTest {
   }
 
   private void probe(ScriptedServer server, String name, TlsSettings settings) throws ProbeFailure {
-    var options = new StreamOptions(IpPreference.DEFAULT, null, true, new TlsClient(settings));
-    var peer = server.address();
+    var options = StreamOptions.plain(new TlsClient(settings)).withTlsFromStart(true);
+    var route = Route.direct(server.address(), name);
     var deadline = Deadline.after(Duration.ofSeconds(10), Ticker.SYSTEM);
     try (var guard = new DeadlineGuard()) {
-      var wire = new Connector(guard).open(peer, name, options, deadline, journal);
+      var wire = new Connector(guard).open(route, options, deadline, journal);
       wire.close();
       server.rest();
     }
@@ -152,16 +152,16 @@ class TlsClientTest {
     Path file = folder.resolve("ca.pem");
     Files.writeString(file, new HeldCertificate.Builder().build().certificatePem());
     var settings = trusting(new TlsSettings.InFile(file));
-    var options = new StreamOptions(IpPreference.DEFAULT, null, true, new TlsClient(settings));
+    var options = StreamOptions.plain(new TlsClient(settings)).withTlsFromStart(true);
     try (var server = TlsPeer.serving(TlsPeer.certificate().build());
         var guard = new DeadlineGuard()) {
-      var peer = server.address();
+      var route = Route.direct(server.address(), "localhost");
       var deadline = Deadline.after(Duration.ofSeconds(10), Ticker.SYSTEM);
       var connector = new Connector(guard);
       assertThatExceptionOfType(ProbeFailure.class)
-          .isThrownBy(() -> connector.open(peer, "localhost", options, deadline, journal));
+          .isThrownBy(() -> connector.open(route, options, deadline, journal));
       Files.writeString(file, TlsPeer.AUTHORITY.certificatePem() + "\n");
-      connector.open(peer, "localhost", options, deadline, journal).close();
+      connector.open(route, options, deadline, journal).close();
     }
     assertThat(facts().verified()).isTrue();
   }

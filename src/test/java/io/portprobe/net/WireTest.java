@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class WireTest {
   private static final StreamOptions PLAIN =
-      new StreamOptions(IpPreference.DEFAULT, null, false, new TlsClient(TlsSettings.DEFAULT));
+      StreamOptions.plain(new TlsClient(TlsSettings.DEFAULT));
 
   private final DeadlineGuard guard = new DeadlineGuard();
 
@@ -26,10 +26,9 @@ class WireTest {
   }
 
   private Wire wire(ScriptedServer server, Duration timeout) throws ProbeFailure {
-    var peer = server.address();
+    var route = Route.direct(server.address(), "localhost");
     var deadline = Deadline.after(timeout, Ticker.SYSTEM);
-    return new Connector(guard)
-        .open(peer, "localhost", PLAIN, deadline, new Journal(Ticker.SYSTEM));
+    return new Connector(guard).open(route, PLAIN, deadline, new Journal(Ticker.SYSTEM));
   }
 
   private Wire wire(ScriptedServer server) throws ProbeFailure {

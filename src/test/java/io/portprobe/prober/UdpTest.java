@@ -2,6 +2,7 @@ package io.portprobe.prober;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portprobe.model.Attempts;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.Packets;
@@ -40,7 +41,8 @@ class UdpTest {
       ProbeReport report = probe(send + ", " + expect, peer.target());
       assertThat(report.outcome()).isEqualTo(new Outcome.Success());
       assertThat(report.portState()).isEqualTo(PortState.OPEN);
-      assertThat(report.packets()).isEqualTo(new Packets(1, 1, 1, 0));
+      assertThat(report.packets()).isEqualTo(new Packets(1, 1));
+      assertThat(report.attempts()).isEqualTo(new Attempts(1, 0));
       assertThat(peer.received()).containsExactly(bytes("ping"));
     }
   }
@@ -59,7 +61,8 @@ class UdpTest {
     try (var peer = DatagramPeer.answering(_ -> List.of(bytes("late"), bytes("right")))) {
       ProbeReport report = probe("send: ping, expect: right", peer.target());
       assertThat(report.succeeded()).isTrue();
-      assertThat(report.packets()).isEqualTo(new Packets(1, 2, 1, 0));
+      assertThat(report.packets()).isEqualTo(new Packets(1, 2));
+      assertThat(report.attempts()).isEqualTo(new Attempts(1, 0));
     }
   }
 
@@ -69,7 +72,8 @@ class UdpTest {
       ProbeReport report = probe("send: ping", peer.target());
       assertThat(reason(report)).isEqualTo(FailureReason.NO_REPLY);
       assertThat(report.portState()).isEqualTo(PortState.OPEN_OR_FILTERED);
-      assertThat(report.packets()).isEqualTo(new Packets(3, 0, 3, 3));
+      assertThat(report.packets()).isEqualTo(new Packets(3, 0));
+      assertThat(report.attempts()).isEqualTo(new Attempts(3, 3));
     }
   }
 
@@ -101,7 +105,8 @@ class UdpTest {
             question -> questions.incrementAndGet() < 2 ? List.of() : List.of(question))) {
       ProbeReport report = probe("send: ping", peer.target());
       assertThat(report.succeeded()).isTrue();
-      assertThat(report.packets()).isEqualTo(new Packets(2, 1, 2, 1));
+      assertThat(report.packets()).isEqualTo(new Packets(2, 1));
+      assertThat(report.attempts()).isEqualTo(new Attempts(2, 1));
     }
   }
 

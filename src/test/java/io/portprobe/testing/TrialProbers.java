@@ -11,9 +11,9 @@ import io.portprobe.model.GaugeName;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Datagrams;
 import io.portprobe.net.Wire;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Three small protocols, one of each family, that prove the seams: whoever writes a prober needs no
@@ -80,7 +80,8 @@ public final class TrialProbers {
     @Override
     public Dialogue configure(Settings settings) {
       boolean upgrade = settings.flag("upgrade", false, "Whether TLS follows the first byte");
-      return Dialogue.overTcpUpgrading(settings, (wire, findings) -> talk(wire, findings, upgrade));
+      return Dialogue.overTcpUpgrading(
+          settings, false, (wire, findings) -> talk(wire, findings, upgrade));
     }
 
     private static void talk(Wire wire, Findings findings, boolean upgrade) throws ProbeFailure {
@@ -122,16 +123,13 @@ public final class TrialProbers {
     }
 
     private static void talk(Datagrams datagrams, Findings findings) throws ProbeFailure {
-      int base = ThreadLocalRandom.current().nextInt(1 << 12) << 4;
-      byte[] reply =
-          datagrams.ask(
-              attempt -> new ByteWriter().u16(base | attempt).toBytes(),
-              answer -> answer.length == 3 && (id(answer) & 0xfff0) == base);
-      findings.measure(OFFSET, reply[2]);
+      Datagrams.Reply reply = datagrams.ask(_ -> question(Datagrams.random(2)));
+      findings.measure(OFFSET, reply.bytes()[2]);
     }
 
-    private static int id(byte[] answer) {
-      return (answer[0] & 0xff) << 8 | (answer[1] & 0xff);
+    private static Datagrams.Question question(byte[] id) {
+      return new Datagrams.Question(
+          id, answer -> Arrays.equals(id, ByteReader.of(answer).take(2)) && answer.length == 3);
     }
   }
 }

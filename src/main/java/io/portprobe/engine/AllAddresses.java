@@ -1,0 +1,77 @@
+package io.portprobe.engine;
+
+import io.portprobe.model.AddressResult;
+import io.portprobe.model.Event;
+import io.portprobe.model.Journal;
+import io.portprobe.model.Phase;
+import io.portprobe.net.IpPreference.Coverage;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Each address of a name at once, so that one which drops packets takes no time from the others.
+ */
+final class AllAddresses {
+  /** Each address makes series of its own; more than these are left out, and the trace says so. */
+  private static final int LIMIT = 64;
+
+  private AllAddresses() {}
+
+  /** An attempt at one address, with a journal of its own. */
+  @FunctionalInterface
+  interface Visit {
+    Attempt at(InetSocketAddress address, Journal journal);
+  }
+
+  /** One attempt made of all: by the first failure, or by the first success if one will do. */
+  static Attempt probe(
+      List<InetSocketAddress> addresses, Coverage coverage, Journal journal, Visit visit) {
+    if (addresses.size() > LIMIT) {
+      journal.note("only {} of {} addresses are probed", LIMIT, addresses.size());
+    }
+    List<Future<Attempt>> running;
+    // Closing it waits for all, and interrupts them when this thread is interrupted.
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      running =
+          addresses.stream()
+              .limit(LIMIT)
+              .map(address -> threads.submit(() -> visit.at(address, journal.fork())))
+              .toList();
+    }
+    return merged(running.stream().map(Future::resultNow).toList(), coverage, journal);
+  }
+
+  private static Attempt merged(List<Attempt> visits, Coverage coverage, Journal journal) {
+    boolean oneWillDo = coverage == Coverage.ANY;
+    Attempt decisive =
+        visits.stream()
+            .filter(visit -> visit.succeeded() == oneWillDo)
+            .findFirst()
+            .orElse(visits.getFirst());
+    List<Event> events = new ArrayList<>(journal.events());
+    visits.forEach(visit -> events.addAll(visit.events()));
+    List<AddressResult> results = visits.stream().map(AllAddresses::result).toList();
+    return new Attempt(
+        decisive.outcome(),
+        decisive.state(),
+        decisive.journal(),
+        decisive.findings(),
+        results,
+        List.copyOf(events));
+  }
+
+  private static AddressResult result(Attempt visit) {
+    Duration duration =
+        visit.journal().durations().entrySet().stream()
+            .filter(entry -> entry.getKey() != Phase.RESOLVE)
+            .map(entry -> entry.getValue())
+            .reduce(Duration.ZERO, Duration::plus);
+    return new AddressResult(
+        Objects.requireNonNull(visit.journal().address()), visit.outcome(), duration);
+  }
+}

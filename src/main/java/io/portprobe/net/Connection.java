@@ -1,0 +1,135 @@
+package io.portprobe.net;
+
+import io.portprobe.model.Deadline;
+import io.portprobe.model.Journal;
+import io.portprobe.model.ProbeFailure;
+import io.portprobe.net.StreamOptions.Ending;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The socket below a {@link Wire}: in the clear or encrypted, under guard while it may block, and
+ * closed as the options say.
+ */
+final class Connection {
+  private final SocketChannel channel;
+  private final DeadlineGuard guard;
+  private final StreamOptions options;
+  private final String serverName;
+  private Socket socket;
+  private DeadlineGuard.@Nullable Watch watch;
+
+  Connection(SocketChannel channel, DeadlineGuard guard, StreamOptions options, String serverName) {
+    this.channel = channel;
+    this.socket = channel.socket();
+    this.guard = guard;
+    this.options = options;
+    this.serverName = serverName;
+  }
+
+  InetSocketAddress localAddress() {
+    return (InetSocketAddress) channel.socket().getLocalSocketAddress();
+  }
+
+  /** Sends; a write has no time-out of its own, so that the guard ends it. */
+  void send(byte[] bytes, Deadline deadline) throws IOException {
+    watch(deadline);
+    block();
+    OutputStream out = socket.getOutputStream();
+    out.write(bytes);
+    out.flush();
+  }
+
+  /** Where the peer's bytes come from; a read from it ends by that deadline. */
+  InputStream input(Deadline deadline) throws IOException {
+    block();
+    socket.setSoTimeout(deadline.remainingMillis());
+    return socket.getInputStream();
+  }
+
+  /** Begins TLS, within TLS if there is one already, and judges the certificate. */
+  void secure(Deadline deadline, Journal journal) throws ProbeFailure {
+    watch(deadline);
+    SSLSocket secured = handshake(deadline);
+    socket = secured;
+    options.tls().judge(secured, serverName, journal);
+  }
+
+  private SSLSocket handshake(Deadline deadline) throws ProbeFailure {
+    try {
+      block();
+    } catch (IOException e) {
+      throw NetFailures.handshaking(e, deadline);
+    }
+    return options.tls().handshake(socket, serverName, deadline);
+  }
+
+  /** The connector leaves the channel as it dialled: streams need it blocking. */
+  private void block() throws IOException {
+    if (!channel.isBlocking()) {
+      channel.configureBlocking(true);
+    }
+  }
+
+  private void watch(Deadline deadline) {
+    if (watch == null) {
+      watch = guard.watch(channel, deadline);
+    }
+  }
+
+  /** Ends the guard's watch; the next write or handshake begins one with its own deadline. */
+  void unwatch() {
+    if (watch != null) {
+      watch.close();
+      watch = null;
+    }
+  }
+
+  /**
+   * Closes as the options say. Politely: close_notify, FIN, then what the peer still says is read
+   * and dropped.
+   *
+   * <p>A socket that is closed with unread bytes sends a reset, which servers log. The draining is
+   * left to {@link PoliteClose}, so that the verdict does not wait for it.
+   */
+  void close(Deadline deadline) {
+    try {
+      end(deadline);
+    } catch (IOException e) {
+      abandon(channel);
+    }
+    unwatch();
+  }
+
+  private void end(Deadline deadline) throws IOException {
+    if (deadline.expired() || !channel.isOpen()) {
+      abandon(channel);
+      return;
+    }
+    if (options.ending() == Ending.RST) {
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      channel.close();
+      return;
+    }
+    if (socket instanceof SSLSocket) {
+      socket.shutdownOutput();
+    }
+    guard.politeClose().begin(channel);
+  }
+
+  /** Closes a socket that is of no use any more. */
+  static void abandon(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException ignored) {
+      // There is nobody left to tell.
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.portprobe.net;
+
+import java.net.InetSocketAddress;
+
+/**
+ * The way of a stream to its target.
+ *
+ * @param peer what is dialled: the target itself, or a proxy that leads to it; resolved
+ * @param target the target; unresolved when the proxy looks its name up
+ * @param serverName the name that a certificate must be for, unless the options name another
+ */
+public record Route(InetSocketAddress peer, InetSocketAddress target, String serverName) {
+  /** The way without a proxy. */
+  public static Route direct(InetSocketAddress peer, String serverName) {
+    return new Route(peer, peer, serverName);
+  }
+}
