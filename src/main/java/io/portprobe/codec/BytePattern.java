@@ -36,6 +36,13 @@ public final class BytePattern {
     return new BytePattern(value, mask);
   }
 
+  /** A pattern of exactly these bytes. */
+  public static BytePattern of(byte[] bytes) {
+    var mask = new byte[bytes.length];
+    Arrays.fill(mask, (byte) 0xff);
+    return new BytePattern(bytes.clone(), mask);
+  }
+
   /**
    * Reads plain bytes, without placeholders.
    *
@@ -71,10 +78,13 @@ public final class BytePattern {
 
   /** Whether the bytes begin so. */
   public boolean begins(byte[] bytes) {
-    if (bytes.length < value.length) {
-      return false;
-    }
-    for (int i = 0; i < value.length; i++) {
+    return bytes.length >= value.length && allows(bytes);
+  }
+
+  /** Whether the bytes that have come so far can still become such that begin so. */
+  public boolean allows(byte[] bytes) {
+    int common = Math.min(bytes.length, value.length);
+    for (int i = 0; i < common; i++) {
       if ((bytes[i] & mask[i]) != value[i]) {
         return false;
       }

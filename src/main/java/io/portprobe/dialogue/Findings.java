@@ -18,7 +18,7 @@ public final class Findings {
   public static final GaugeName SERVICE_INFO =
       new GaugeName("probe_service_info", "What the service says of itself");
 
-  private static final int LABEL_LIMIT = 64;
+  private static final int LABEL_LIMIT = 128;
   private static final int MAX_MEASUREMENTS = 100;
 
   private final List<Measurement> measurements = new ArrayList<>(2);
@@ -35,7 +35,7 @@ public final class Findings {
    */
   public void measure(GaugeName gauge, Map<String, String> labels, double value) {
     var safe = new LinkedHashMap<String, String>();
-    labels.forEach((name, text) -> safe.put(name, Printable.of(text, LABEL_LIMIT)));
+    labels.forEach((name, text) -> safe.put(name, Printable.label(text, LABEL_LIMIT)));
     measurements.removeIf(known -> known.gauge().equals(gauge) && known.labels().equals(safe));
     if (measurements.size() < MAX_MEASUREMENTS) {
       measurements.add(new Measurement(gauge, safe, value));

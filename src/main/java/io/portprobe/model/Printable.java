@@ -31,6 +31,35 @@ public final class Printable {
     return isPlain(text, limit) ? text : of(text.getBytes(StandardCharsets.UTF_8), limit);
   }
 
+  /**
+   * The text as a label value: letters of all scripts stay, what controls a terminal or has no
+   * glyph is escaped.
+   *
+   * @param limit how many characters are kept
+   */
+  public static String label(String text, int limit) {
+    if (isPlain(text, limit)) {
+      return text;
+    }
+    var label = new StringBuilder();
+    text.codePoints().limit(limit).forEach(c -> appendRune(label, c));
+    return label.toString();
+  }
+
+  private static void appendRune(StringBuilder text, int rune) {
+    switch (Character.getType(rune)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          text.append("\\u%04x".formatted(rune));
+      default -> text.appendCodePoint(rune);
+    }
+  }
+
   private static boolean isPlain(String text, int limit) {
     return text.length() <= limit && text.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '\\');
   }

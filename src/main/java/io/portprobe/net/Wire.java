@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A connected byte stream under the probe's deadline, with one buffer of its own.
@@ -88,6 +90,11 @@ public final class Wire implements AutoCloseable {
     hidden = false;
   }
 
+  /** Adds a sentence to the probe's trace; see {@link Journal#note}. */
+  public void note(String template, Object... arguments) {
+    journal.note(template, arguments);
+  }
+
   /** What the peer said, for a failure's detail: printable, cut, and hidden after a secret. */
   public String quote(byte[] said) {
     return hidden ? "what is not shown after a secret" : "\"" + Printable.of(said, QUOTED) + "\"";
@@ -144,9 +151,7 @@ public final class Wire implements AutoCloseable {
       require(fill(), "the peer closed in the middle of a line");
       length = incoming.lineEnd(scanned);
     }
-    byte[] line = incoming.take(length + 1);
-    int visible = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-    return new String(line, 0, visible, StandardCharsets.ISO_8859_1);
+    return new String(takeLine(length), StandardCharsets.ISO_8859_1);
   }
 
   /**
@@ -179,6 +184,20 @@ public final class Wire implements AutoCloseable {
     return incoming.take(incoming.size());
   }
 
+  /**
+   * The next line as bytes without its line end (LF or CR LF); empty when it has not come whole.
+   */
+  public Optional<byte[]> wholeLine() {
+    int length = incoming.lineEnd(0);
+    return length < 0 ? Optional.empty() : Optional.of(takeLine(length));
+  }
+
+  private byte[] takeLine(int length) {
+    byte[] line = incoming.take(length + 1);
+    boolean carriageReturn = length > 0 && line[length - 1] == '\r';
+    return Arrays.copyOf(line, carriageReturn ? length - 1 : length);
+  }
+
   /** What has come and has not been read, as a copy; it stays unread. */
   public byte[] unread() {
     return incoming.peek();
@@ -187,6 +206,11 @@ public final class Wire implements AutoCloseable {
   /** Reads over the first {@code count} of the bytes that have come. */
   public void skip(int count) {
     incoming.take(count);
+  }
+
+  /** Waits until the deadline for more than has come, and reads none of it; false at the end. */
+  public boolean awaitMore() throws ProbeFailure {
+    return fill();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.portprobe.prober;
 
 import com.google.re2j.Pattern;
+import io.portprobe.codec.Base64Text;
 import io.portprobe.codec.BytePattern;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Prober;
@@ -9,7 +10,6 @@ import io.portprobe.dialogue.Settings;
 import io.portprobe.net.Datagrams;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,7 +60,7 @@ final class Udp implements Prober {
             "Bytes to send, as pairs of hex digits")
         .ifPresent(requests::add);
     settings
-        .parsed("send_base64", text -> some(base64(text)), "Bytes to send, in Base64")
+        .parsed("send_base64", text -> some(Base64Text.parse(text)), "Bytes to send, in Base64")
         .ifPresent(requests::add);
     if (requests.size() > 1) {
       settings.problem("", "send, send_hex and send_base64 are mutually exclusive");
@@ -73,14 +73,6 @@ final class Udp implements Prober {
       throw new IllegalArgumentException("expected at least one byte to send");
     }
     return bytes;
-  }
-
-  private static byte[] base64(String text) {
-    try {
-      return Base64.getDecoder().decode(text.replaceAll("\\s", ""));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("expected Base64: " + e.getMessage(), e);
-    }
   }
 
   /** Every expectation that is given must hold; without one, any datagram is an answer. */

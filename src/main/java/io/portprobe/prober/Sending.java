@@ -1,0 +1,84 @@
+package io.portprobe.prober;
+
+import io.portprobe.codec.Base64Text;
+import io.portprobe.codec.BytePattern;
+import io.portprobe.codec.GoTemplate;
+import io.portprobe.dialogue.Settings;
+import io.portprobe.model.ProbeFailure;
+import io.portprobe.model.Secret;
+import io.portprobe.net.SecretFile;
+import io.portprobe.net.Wire;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a step sends. */
+@FunctionalInterface
+interface Sending {
+  /** A step that sends nothing. */
+  Sending NOTHING = (_, _) -> {};
+
+  /**
+   * Sends.
+   *
+   * @param captured what goes in the place of {@code ${1}}
+   */
+  void send(Wire wire, Captured captured) throws ProbeFailure;
+
+  /** Reads the keys of which a step has at most one. */
+  static Sending read(Settings settings) {
+    LineEnd end = settings.choice("eol", LineEnd.LF, "How a text that is sent ends");
+    var found = new ArrayList<Sending>();
+    String text = settings.text("send", "", "Text to send, with ${1} for what expect captured");
+    if (!text.isEmpty()) {
+      found.add(text(text + end.text(), settings.has("expect")));
+    }
+    settings
+        .bytes("send_bytes", "Bytes to send, as they are")
+        .ifPresent(bytes -> found.add(plain(bytes)));
+    settings
+        .parsed("send_hex", BytePattern::bytes, "Bytes to send, as pairs of hex digits")
+        .ifPresent(bytes -> found.add(plain(bytes)));
+    settings
+        .parsed("send_base64", Base64Text::parse, "Bytes to send, in Base64")
+        .ifPresent(bytes -> found.add(plain(bytes)));
+    settings
+        .secret("send_secret", "Text to send that is shown nowhere")
+        .ifPresent(secret -> found.add((wire, _) -> sendSecret(wire, secret, end)));
+    settings
+        .parsed("send_file", Path::of, "A file whose text is sent and shown nowhere")
+        .map(SecretFile::new)
+        .ifPresent(file -> found.add((wire, _) -> sendSecret(wire, file.read(), end)));
+    refuseTwo(settings);
+    return found.isEmpty() ? NOTHING : found.getFirst();
+  }
+
+  private static void refuseTwo(Settings settings) {
+    List<String> given =
+        List.of("send", "send_bytes", "send_hex", "send_base64", "send_secret", "send_file")
+            .stream()
+            .filter(settings::has)
+            .toList();
+    if (given.size() > 1) {
+      settings.problem(given.get(1), String.join(" and ", given) + " are mutually exclusive");
+    }
+  }
+
+  /** As upstream, captures are filled in only when the same step has a pattern. */
+  private static Sending text(String text, boolean expanded) {
+    if (!expanded) {
+      return plain(text.getBytes(StandardCharsets.UTF_8));
+    }
+    GoTemplate template = GoTemplate.parse(text);
+    return (wire, captured) -> wire.write(template.expand(captured::group));
+  }
+
+  private static Sending plain(byte[] bytes) {
+    return (wire, _) -> wire.write(bytes);
+  }
+
+  private static void sendSecret(Wire wire, Secret secret, LineEnd end) throws ProbeFailure {
+    wire.writeSecret((secret.value() + end.text()).getBytes(StandardCharsets.UTF_8));
+  }
+}
