@@ -23,7 +23,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> IMPORTS =
       Map.of(
           "web", List.of("engine", "inventory", "exposition", "config", "model"),
-          "exposition", List.of("codec", "model"),
+          "exposition", List.of("model"),
           "engine", List.of("config", "dialogue", "net", "model"),
           "config", List.of("dialogue", "net", "model"),
           "prober", List.of("dialogue", "net", "codec", "model"),
