@@ -51,7 +51,7 @@ public final class Main {
   private static int run(String[] arguments) throws UsageError, ConfigException, BindException {
     Flags flags = Flags.parse(List.of(arguments));
     if (flags.help) {
-      System.out.print(Flags.usage());
+      System.out.print(FlagTable.usage());
       return 0;
     }
     if (flags.version) {
