@@ -11,6 +11,7 @@ import io.portprobe.net.Connector;
 import io.portprobe.net.DeadlineGuard;
 import io.portprobe.net.Resolver;
 import io.portprobe.prober.Probers;
+import io.portprobe.web.Exporter;
 import io.portprobe.web.WebOptions;
 import io.portprobe.web.WebServer;
 import java.net.BindException;
@@ -120,9 +121,10 @@ public final class Main {
             new Connector(guard),
             List.of((_, report) -> metrics.count(report), history, new ProbeLog()));
     SelfGauges.register(metrics, configs, runner);
-    var server = new WebServer(options, configs, runner, history, metrics);
-
     var reloader = new Reloader(configs);
+    var exporter = new Exporter(configs, reloader::reload, runner, history, metrics);
+    var server = new WebServer(options, exporter);
+
     reloader.onHangup();
     reloader.every(flags.autoReload ? flags.autoReloadInterval : 0);
     server.start();

@@ -40,6 +40,27 @@ class ReloadIT {
   }
 
   @Test
+  void saysAtAPostThatNothingChanged() {
+    try (var portprobe = RunningPortprobe.start(config)) {
+      assertThat(portprobe.send("POST", "-/reload").statusCode()).isEqualTo(200);
+
+      assertThat(portprobe.program().awaitOutput("No changes detected.").output())
+          .doesNotContain("Reloaded config file");
+    }
+  }
+
+  @Test
+  void warnsAtAPostOfModulesThatItDoesNotProbe() throws IOException {
+    try (var portprobe = RunningPortprobe.start(config)) {
+      Files.writeString(config, "modules: {web: {prober: http}}\n");
+      portprobe.send("POST", "-/reload");
+
+      assertThat(portprobe.program().awaitOutput("Reloaded config file").output())
+          .contains("is not among our probers");
+    }
+  }
+
+  @Test
   void keepsTheOldConfigWhenTheNewOneIsBad() throws IOException {
     try (var portprobe = RunningPortprobe.start(config)) {
       Files.writeString(config, BAD);

@@ -45,15 +45,10 @@ final class ProbeHandler implements Handler {
   private final ClientWatch clients;
   private final ProbeExposition exposition = new ProbeExposition();
 
-  ProbeHandler(
-      ConfigStore configs,
-      ProbeRunner runner,
-      ExporterMetrics metrics,
-      ClientWatch clients,
-      double timeoutOffset) {
-    this.configs = configs;
-    this.runner = runner;
-    this.metrics = metrics;
+  ProbeHandler(Exporter exporter, ClientWatch clients, double timeoutOffset) {
+    this.configs = exporter.configs();
+    this.runner = exporter.runner();
+    this.metrics = exporter.metrics();
     this.clients = clients;
     this.timeoutOffset = timeoutOffset;
   }
