@@ -2,13 +2,13 @@ package io.portprobe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portprobe.testing.ConfigFile;
 import io.portprobe.testing.RunningPortprobe;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,12 +19,10 @@ class ReloadIT {
   private static final String BAD = "modules: {new: {prober: nope}}\n";
   private static final String SUCCESSFUL = "\nportprobe_config_last_reload_successful ";
 
-  @TempDir private Path folder;
-  private Path config;
+  private final Path config;
 
-  @BeforeEach
-  void writeConfig() throws IOException {
-    config = Files.writeString(folder.resolve("portprobe.yml"), OLD);
+  ReloadIT(@TempDir Path folder) {
+    config = ConfigFile.of(folder, OLD);
   }
 
   @Test
