@@ -7,6 +7,7 @@ import io.portprobe.config.ConfigStore;
 import io.portprobe.engine.History;
 import io.portprobe.engine.ProbeRunner;
 import io.portprobe.exposition.ExporterMetrics;
+import io.portprobe.model.Ticker;
 import io.portprobe.net.Connector;
 import io.portprobe.net.DeadlineGuard;
 import io.portprobe.net.Resolver;
@@ -112,17 +113,16 @@ public final class Main {
 
     var metrics = new ExporterMetrics(BuildInfo.version());
     var history = new History(flags.historyLimit, flags.historyBytes);
-    var guard = new DeadlineGuard();
-    var resolver = Resolver.system();
+    Ticker ticker = Ticker.SYSTEM;
     var runner =
         new ProbeRunner(
             flags.concurrencyLimit,
-            resolver,
-            new Connector(guard),
+            Resolver.system(),
+            new Connector(new DeadlineGuard(ticker)),
             List.of((_, report) -> metrics.count(report), history, new ProbeLog()));
     SelfGauges.register(metrics, configs, runner);
     var reloader = new Reloader(configs);
-    var exporter = new Exporter(configs, reloader::reload, runner, history, metrics);
+    var exporter = new Exporter(configs, reloader::reload, runner, history, metrics, ticker);
     var server = new WebServer(options, exporter);
 
     reloader.onHangup();

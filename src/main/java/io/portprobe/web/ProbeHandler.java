@@ -42,6 +42,7 @@ final class ProbeHandler implements Handler {
   private final ProbeRunner runner;
   private final ExporterMetrics metrics;
   private final double timeoutOffset;
+  private final Ticker ticker;
   private final ClientWatch clients;
   private final ProbeExposition exposition = new ProbeExposition();
 
@@ -49,6 +50,7 @@ final class ProbeHandler implements Handler {
     this.configs = exporter.configs();
     this.runner = exporter.runner();
     this.metrics = exporter.metrics();
+    this.ticker = exporter.ticker();
     this.clients = clients;
     this.timeoutOffset = timeoutOffset;
   }
@@ -78,7 +80,7 @@ final class ProbeHandler implements Handler {
       throw new BadRequest(400, "Unknown module \"" + name + "\"");
     }
     Duration timeout = timeout(context, module == null ? Duration.ZERO : module.timeout());
-    Deadline deadline = Deadline.after(timeout, Ticker.SYSTEM);
+    Deadline deadline = Deadline.after(timeout, ticker);
     String text = Query.parameter(context, "target").orElse("");
     if (text.isEmpty()) {
       throw new BadRequest(400, "Target parameter is missing");

@@ -47,7 +47,7 @@ class ChainVerifierTest {
     var journal = new Journal(Ticker.SYSTEM);
     var deadline = Deadline.after(Duration.ofSeconds(10), Ticker.SYSTEM);
     try (var server = TlsPeer.serving(leaf, oldRoot);
-        var guard = new DeadlineGuard()) {
+        var guard = new DeadlineGuard(Ticker.SYSTEM)) {
       var peer = server.address();
       new Connector(guard).open(peer, "localhost", options, deadline, journal).close();
     }

@@ -42,7 +42,7 @@ class TlsClientTest {
     var options = new StreamOptions(IpPreference.DEFAULT, null, true, new TlsClient(settings));
     var peer = server.address();
     var deadline = Deadline.after(Duration.ofSeconds(10), Ticker.SYSTEM);
-    try (var guard = new DeadlineGuard()) {
+    try (var guard = new DeadlineGuard(Ticker.SYSTEM)) {
       var wire = new Connector(guard).open(peer, name, options, deadline, journal);
       wire.close();
       server.rest();
@@ -154,7 +154,7 @@ class TlsClientTest {
     var settings = trusting(new TlsSettings.InFile(file));
     var options = new StreamOptions(IpPreference.DEFAULT, null, true, new TlsClient(settings));
     try (var server = TlsPeer.serving(TlsPeer.certificate().build());
-        var guard = new DeadlineGuard()) {
+        var guard = new DeadlineGuard(Ticker.SYSTEM)) {
       var peer = server.address();
       var deadline = Deadline.after(Duration.ofSeconds(10), Ticker.SYSTEM);
       var connector = new Connector(guard);
