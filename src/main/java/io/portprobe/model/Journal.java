@@ -108,7 +108,7 @@ public final class Journal {
    * Adds a sentence to the trace.
    *
    * @param template with {@code {}} where the arguments go
-   * @param arguments immutable values, rendered later
+   * @param arguments immutable values, rendered later; long texts are cut now
    */
   public void note(String template, Object... arguments) {
     add(new Event.Note(template, List.of(arguments)), MAX_EVENTS);
