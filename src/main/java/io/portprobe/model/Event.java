@@ -69,12 +69,14 @@ public record Event(Duration at, Phase phase, Content content) {
 
     @Override
     public String toString() {
-      var text = new StringBuilder(template);
+      var text = new StringBuilder();
+      int end = 0;
       for (Object argument : arguments) {
-        int hole = text.indexOf("{}");
-        text.replace(hole, hole + 2, Printable.of(String.valueOf(argument), MAX_UTF8));
+        int hole = template.indexOf("{}", end);
+        text.append(template, end, hole).append(Printable.of(String.valueOf(argument), MAX_UTF8));
+        end = hole + 2;
       }
-      return text.toString();
+      return text.append(template, end, template.length()).toString();
     }
   }
 

@@ -48,6 +48,12 @@ class JournalTest {
   }
 
   @Test
+  void takesBracesInATextForWhatTheyAre() {
+    journal.note("{} of {}", "{}", 2);
+    assertThat(journal.events().getFirst().content()).hasToString("{} of 2");
+  }
+
+  @Test
   void keepsTheBeginningOfALongText() {
     String kept = "é".repeat(460) + "... (999540 more characters)";
     journal.note("{}: {}", "é".repeat(1_000_000), 1);
