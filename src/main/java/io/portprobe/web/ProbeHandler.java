@@ -89,8 +89,10 @@ final class ProbeHandler implements Handler {
       throw new BadRequest(400, "Unknown prober \"" + config.foreign().get(name) + "\"");
     }
     Target target = target(text, module);
-    String serverName = Query.parameter(context, "hostname").orElse(target.host());
-    return new ProbeRequest(target, module, serverName, deadline);
+    String hostname = Query.parameter(context, "hostname").orElse("");
+    return hostname.isEmpty()
+        ? new ProbeRequest(target, module, target.host(), deadline)
+        : new ProbeRequest(target, module.forServer(hostname), hostname, deadline);
   }
 
   private Duration timeout(Context context, Duration module) throws BadRequest {
