@@ -55,6 +55,7 @@ class DatagramsTest {
 
       assertThat(failure.reason()).isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
       assertThat(journal.packets()).isEqualTo(new Packets(3, 300, 3, 3));
+      assertThat(deadline.remainingNanos()).isGreaterThan(Duration.ofSeconds(30).toNanos());
       assertThat(peer.received()).hasSize(3);
     }
   }
