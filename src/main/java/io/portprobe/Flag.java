@@ -26,6 +26,11 @@ record Flag(String name, String parameter, String help, Effect effect) {
     return "--no-" + name.substring(2);
   }
 
+  /** Whether the argument turns this switch off. */
+  boolean isTurnedOffBy(String argument) {
+    return isSwitch() && argument.equals(negated());
+  }
+
   /** The line of the help. */
   String usage() {
     String form = isSwitch() ? "--[no-]" + name.substring(2) : name + "=" + parameter;

@@ -7,10 +7,12 @@ import io.portprobe.config.ConfigStore;
 import io.portprobe.engine.History;
 import io.portprobe.engine.ProbeRunner;
 import io.portprobe.exposition.ExporterMetrics;
+import io.portprobe.model.Ticker;
 import io.portprobe.net.Connector;
 import io.portprobe.net.DeadlineGuard;
 import io.portprobe.net.Resolver;
 import io.portprobe.prober.Probers;
+import io.portprobe.web.Exporter;
 import io.portprobe.web.WebOptions;
 import io.portprobe.web.WebServer;
 import java.net.BindException;
@@ -51,7 +53,7 @@ public final class Main {
   private static int run(String[] arguments) throws UsageError, ConfigException, BindException {
     Flags flags = Flags.parse(List.of(arguments));
     if (flags.help) {
-      System.out.print(Flags.usage());
+      System.out.print(FlagTable.usage());
       return 0;
     }
     if (flags.version) {
@@ -111,18 +113,18 @@ public final class Main {
 
     var metrics = new ExporterMetrics(BuildInfo.version());
     var history = new History(flags.historyLimit, flags.historyBytes);
-    var guard = new DeadlineGuard();
-    var resolver = Resolver.system();
+    Ticker ticker = Ticker.SYSTEM;
     var runner =
         new ProbeRunner(
             flags.concurrencyLimit,
-            resolver,
-            new Connector(guard),
+            Resolver.system(),
+            new Connector(new DeadlineGuard(ticker)),
             List.of((_, report) -> metrics.count(report), history, new ProbeLog()));
     SelfGauges.register(metrics, configs, runner);
-    var server = new WebServer(options, configs, runner, history, metrics);
-
     var reloader = new Reloader(configs);
+    var exporter = new Exporter(configs, reloader::reload, runner, history, metrics, ticker);
+    var server = new WebServer(options, exporter);
+
     reloader.onHangup();
     reloader.every(flags.autoReload ? flags.autoReloadInterval : 0);
     server.start();

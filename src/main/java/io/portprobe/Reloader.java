@@ -2,6 +2,7 @@ package io.portprobe;
 
 import io.portprobe.config.ConfigException;
 import io.portprobe.config.ConfigStore;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
-/** Reloads the configuration on SIGHUP and, if wanted, when the file changes. */
+/** Reloads the configuration when asked to, on SIGHUP and, if wanted, when the file changes. */
 final class Reloader {
   private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
 
@@ -35,19 +36,27 @@ final class Reloader {
     }
   }
 
-  private void reload() {
+  /** Reloads, and tells the log; why the running configuration stays, if it does. */
+  Optional<String> reload() {
     try {
-      if (!configs.reload()) {
-        LOG.info("Configuration checksum check passed. No changes detected.");
-        return;
-      }
-      configs.current().warnings().forEach(LOG::warn);
-      LOG.info("Reloaded config file");
+      tell(configs.reload());
+      return Optional.empty();
     } catch (ConfigException e) {
       LOG.error("Error reloading config: {}", e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
     } catch (RuntimeException defect) {
       // Passed on, it would end the regular look at the file without a word.
       LOG.error("Defect while reloading config", defect);
+      return Optional.of("a defect in Portprobe; see its log");
     }
+  }
+
+  private void tell(boolean changed) {
+    if (!changed) {
+      LOG.info("Configuration checksum check passed. No changes detected.");
+      return;
+    }
+    configs.current().warnings().forEach(LOG::warn);
+    LOG.info("Reloaded config file");
   }
 }

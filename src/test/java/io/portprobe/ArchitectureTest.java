@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.portprobe.model.Ticker;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> IMPORTS =
       Map.of(
           "web", List.of("engine", "inventory", "exposition", "config", "model"),
-          "exposition", List.of("codec", "model"),
+          "exposition", List.of("model"),
           "engine", List.of("config", "dialogue", "net", "model"),
           "config", List.of("dialogue", "net", "model"),
           "prober", List.of("dialogue", "net", "codec", "model"),
@@ -94,6 +95,18 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(library)
             .check(CLASSES));
+  }
+
+  @Test
+  void theClockIsGivenByMain() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(Main.class, Ticker.class)
+        .should()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .accessField(Ticker.class, "SYSTEM")
+        .check(CLASSES);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.portprobe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portprobe.testing.ConfigFile;
 import io.portprobe.testing.DatagramPeer;
 import io.portprobe.testing.FreePort;
 import io.portprobe.testing.RunningPortprobe;
@@ -10,18 +11,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the flags change in a running Portprobe; those that end it are in {@link StartIT}. */
 class FlagsIT {
-  @TempDir private Path folder;
-  private Path config;
+  private final Path config;
 
-  @BeforeEach
-  void writeConfig() throws IOException {
-    config = Files.writeString(folder.resolve("portprobe.yml"), "modules: {}\n");
+  FlagsIT(@TempDir Path folder) {
+    config = ConfigFile.empty(folder);
   }
 
   @Test

@@ -4,24 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portprobe.testing.ConfigFile;
 import io.portprobe.testing.FreePort;
 import io.portprobe.testing.RunningPortprobe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a running Portprobe writes to stderr. */
 class LogsIT {
-  @TempDir private Path folder;
-  private Path config;
+  private final Path config;
 
-  @BeforeEach
-  void writeConfig() throws IOException {
-    config = Files.writeString(folder.resolve("portprobe.yml"), "modules: {}\n");
+  LogsIT(@TempDir Path folder) {
+    config = ConfigFile.empty(folder);
   }
 
   @Test

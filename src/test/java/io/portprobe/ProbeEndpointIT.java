@@ -104,7 +104,11 @@ class ProbeEndpointIT {
       assertThat(portprobe.get(path + "&hostname=localhost").body())
           .contains("\nprobe_success 1\n");
       assertThat(portprobe.get(path + "&hostname=localhost&debug=true").body())
-          .contains(" for the name localhost, ");
+          .contains(" for the name localhost, ")
+          .containsSubsequence(
+              "\nModule configuration:\n", "    tls_config:\n      server_name: \"localhost\"\n");
+      assertThat(portprobe.get("logs?target=" + server.target()).body())
+          .contains("      server_name: \"localhost\"\n");
     }
   }
 

@@ -2,13 +2,13 @@ package io.portprobe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portprobe.testing.ConfigFile;
 import io.portprobe.testing.RunningPortprobe;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,12 +19,10 @@ class ReloadIT {
   private static final String BAD = "modules: {new: {prober: nope}}\n";
   private static final String SUCCESSFUL = "\nportprobe_config_last_reload_successful ";
 
-  @TempDir private Path folder;
-  private Path config;
+  private final Path config;
 
-  @BeforeEach
-  void writeConfig() throws IOException {
-    config = Files.writeString(folder.resolve("portprobe.yml"), OLD);
+  ReloadIT(@TempDir Path folder) {
+    config = ConfigFile.of(folder, OLD);
   }
 
   @Test
@@ -36,6 +34,27 @@ class ReloadIT {
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body()).isEmpty();
       assertRunsTheNew(portprobe);
+    }
+  }
+
+  @Test
+  void saysAtAPostThatNothingChanged() {
+    try (var portprobe = RunningPortprobe.start(config)) {
+      assertThat(portprobe.send("POST", "-/reload").statusCode()).isEqualTo(200);
+
+      assertThat(portprobe.program().awaitOutput("No changes detected.").output())
+          .doesNotContain("Reloaded config file");
+    }
+  }
+
+  @Test
+  void warnsAtAPostOfModulesThatItDoesNotProbe() throws IOException {
+    try (var portprobe = RunningPortprobe.start(config)) {
+      Files.writeString(config, "modules: {web: {prober: http}}\n");
+      portprobe.send("POST", "-/reload");
+
+      assertThat(portprobe.program().awaitOutput("Reloaded config file").output())
+          .contains("is not among our probers");
     }
   }
 

@@ -2,13 +2,11 @@ package io.portprobe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portprobe.testing.ConfigFile;
 import io.portprobe.testing.DatagramPeer;
 import io.portprobe.testing.Program;
 import io.portprobe.testing.RunningPortprobe;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The end of a running Portprobe. */
 class ShutdownIT {
-  @TempDir private Path folder;
-  private Path config;
+  private final Path config;
 
-  @BeforeEach
-  void writeConfig() throws IOException {
-    config = Files.writeString(folder.resolve("portprobe.yml"), "modules: {}\n");
+  ShutdownIT(@TempDir Path folder) {
+    config = ConfigFile.empty(folder);
   }
 
   @ParameterizedTest

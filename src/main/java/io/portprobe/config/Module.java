@@ -3,6 +3,8 @@ package io.portprobe.config;
 import io.portprobe.dialogue.Dialogue;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A named way to probe, ready to be used.
@@ -22,4 +24,25 @@ public record Module(
     Confirmation confirmation,
     OptionalInt defaultPort,
     Dialogue dialogue,
-    String text) {}
+    String text) {
+
+  private static final Pattern TLS_SECTION = Pattern.compile("(?m)^( +)tls_config:\n");
+  private static final Pattern SERVER_NAME = Pattern.compile("(?m)^ +server_name: \"[^\"].*\n");
+  private static final Pattern NO_SERVER_NAME = Pattern.compile("(?m)^ +server_name: \"\"\n");
+
+  /**
+   * The module as a request uses it that gives a server name.
+   *
+   * <p>The text says so where there is TLS to be done; a name of the module's own stays in force.
+   */
+  public Module forServer(String name) {
+    if (SERVER_NAME.matcher(text).find()) {
+      return this;
+    }
+    String line =
+        "$0$1  server_name: " + Matcher.quoteReplacement(SettingsText.quoted(name)) + "\n";
+    String unnamed = NO_SERVER_NAME.matcher(text).replaceFirst("");
+    String named = TLS_SECTION.matcher(unnamed).replaceFirst(line);
+    return new Module(this.name, prober, timeout, confirmation, defaultPort, dialogue, named);
+  }
+}

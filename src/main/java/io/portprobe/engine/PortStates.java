@@ -18,18 +18,8 @@ final class PortStates {
       return PortState.OPEN;
     }
     return course instanceof Outcome.Failure failure
-        ? ofUnconnected(failure.reason())
+        ? ofUnanswered(failure.reason())
         : PortState.UNKNOWN;
-  }
-
-  private static PortState ofUnconnected(FailureReason reason) {
-    return switch (reason) {
-      case CONNECTION_REFUSED -> PortState.CLOSED;
-      case CONNECT_TIMEOUT, UNREACHABLE -> PortState.FILTERED;
-      // A reset that answers the first packet is a refusal: this one ended a connection.
-      case CONNECTION_RESET -> PortState.OPEN;
-      default -> PortState.UNKNOWN;
-    };
   }
 
   /** For datagrams: any answer is open, ICMP "port unreachable" is closed, silence is neither. */
@@ -42,12 +32,38 @@ final class PortStates {
         : PortState.UNKNOWN;
   }
 
+  /** Without a default, so that a new reason must be given its place. */
   private static PortState ofUnanswered(FailureReason reason) {
     return switch (reason) {
-      case PORT_UNREACHABLE -> PortState.CLOSED;
-      case UNREACHABLE -> PortState.FILTERED;
+      case CONNECTION_REFUSED, PORT_UNREACHABLE -> PortState.CLOSED;
+      case CONNECT_TIMEOUT, UNREACHABLE -> PortState.FILTERED;
       case NO_REPLY -> PortState.OPEN_OR_FILTERED;
-      default -> PortState.UNKNOWN;
+      // A reset that answers the first packet is a refusal: this one ended a connection.
+      case CONNECTION_RESET -> PortState.OPEN;
+      // Known before a packet was sent, or only from an answer, of which there was none.
+      case NAME_NOT_FOUND,
+          RESOLVE_TIMEOUT,
+          TARGET_DENIED,
+          INVALID_TARGET,
+          NETWORK_ERROR,
+          INTERNAL_ERROR,
+          CONNECTION_CLOSED,
+          TLS_HANDSHAKE_FAILED,
+          TLS_CERTIFICATE_EXPIRED,
+          TLS_CERTIFICATE_UNTRUSTED,
+          TLS_NAME_MISMATCH,
+          TLS_TIMEOUT,
+          RESPONSE_TIMEOUT,
+          UNEXPECTED_RESPONSE,
+          MALFORMED_RESPONSE,
+          RESPONSE_TOO_LARGE,
+          AUTHENTICATION_REQUIRED,
+          SERVICE_OVERLOADED,
+          SERVICE_STARTING,
+          SERVICE_UNAVAILABLE,
+          PORT_OPEN,
+          UNCHECKED ->
+          PortState.UNKNOWN;
     };
   }
 }

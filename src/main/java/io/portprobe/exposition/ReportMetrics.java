@@ -1,6 +1,5 @@
 package io.portprobe.exposition;
 
-import io.portprobe.codec.AddressHash;
 import io.portprobe.model.AddressResult;
 import io.portprobe.model.GaugeName;
 import io.portprobe.model.Measurement;

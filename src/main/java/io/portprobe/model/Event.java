@@ -27,9 +27,37 @@ public record Event(Duration at, Phase phase, Content content) {
    * A sentence.
    *
    * @param template with {@code {}} where the arguments go
-   * @param arguments immutable values
+   * @param arguments immutable values; a text is cut, since it may be a peer's and is kept for long
    */
   record Note(String template, List<Object> arguments) implements Content {
+    private static final int MAX_CHARACTERS = 500;
+    private static final int MAX_UTF8 = 3 * MAX_CHARACTERS;
+
+    /** Room in them to say how many more there were. */
+    private static final int COUNT = 40;
+
+    /** A note that holds little, whatever it is told. */
+    public Note {
+      arguments = arguments.stream().map(Note::bounded).toList();
+    }
+
+    private static Object bounded(Object argument) {
+      return switch (argument) {
+        case String text -> cut(text);
+        // Kept as it is, it would hold on to its stack and its causes.
+        case Throwable defect -> cut(defect.toString());
+        default -> argument;
+      };
+    }
+
+    private static String cut(String text) {
+      if (text.length() <= MAX_CHARACTERS) {
+        return text;
+      }
+      String kept = text.substring(0, MAX_CHARACTERS - COUNT);
+      return "%s... (%d more characters)".formatted(kept, text.length() - kept.length());
+    }
+
     private static int weight(Object argument) {
       return 32 + (argument instanceof String text ? text.length() : 0);
     }
@@ -41,12 +69,14 @@ public record Event(Duration at, Phase phase, Content content) {
 
     @Override
     public String toString() {
-      var text = new StringBuilder(template);
+      var text = new StringBuilder();
+      int end = 0;
       for (Object argument : arguments) {
-        int hole = text.indexOf("{}");
-        text.replace(hole, hole + 2, Printable.of(String.valueOf(argument), 500));
+        int hole = template.indexOf("{}", end);
+        text.append(template, end, hole).append(Printable.of(String.valueOf(argument), MAX_UTF8));
+        end = hole + 2;
       }
-      return text.toString();
+      return text.append(template, end, template.length()).toString();
     }
   }
 

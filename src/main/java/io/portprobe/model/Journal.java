@@ -84,9 +84,9 @@ public final class Journal {
     endPhase();
   }
 
-  /** The time spent in each phase that was reached, in their order. */
+  /** The time spent in each phase that was reached, in their order; grows with the journal. */
   public Map<Phase, Duration> durations() {
-    return Collections.unmodifiableMap(new EnumMap<>(spent));
+    return Collections.unmodifiableMap(spent);
   }
 
   /** Nanoseconds since the probe began. */
@@ -134,7 +134,7 @@ public final class Journal {
    * Adds a sentence to the trace.
    *
    * @param template with {@code {}} where the arguments go
-   * @param arguments immutable values, rendered later
+   * @param arguments immutable values, rendered later; long texts are cut now
    */
   public void note(String template, Object... arguments) {
     add(new Event.Note(template, List.of(arguments)), MAX_EVENTS);

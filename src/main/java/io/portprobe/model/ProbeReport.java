@@ -3,6 +3,8 @@ package io.portprobe.model;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long it was allowed to take
  * @param outcome success, or the failure with its reason
  * @param address the address that was dialled; null when the name was not resolved
- * @param phases time per phase reached in the last attempt
+ * @param phases time per phase that the last attempt reached, in their order
  * @param portState what was proved about the port
  * @param tls what a handshake showed; null when there was none
  * @param packets the datagrams; null for streams
@@ -44,6 +46,21 @@ public record ProbeReport(
     List<Measurement> measurements,
     List<AddressResult> addresses,
     List<Event> events) {
+
+  /** A report that cannot change any more. */
+  public ProbeReport {
+    phases = ordered(phases);
+    measurements = List.copyOf(measurements);
+    addresses = List.copyOf(addresses);
+    events = List.copyOf(events);
+  }
+
+  /** A copy in the order of the phases, which {@code Map.copyOf} would not keep. */
+  private static Map<Phase, Duration> ordered(Map<Phase, Duration> phases) {
+    var copy = new EnumMap<Phase, Duration>(Phase.class);
+    copy.putAll(phases);
+    return Collections.unmodifiableMap(copy);
+  }
 
   /** Roughly how many bytes of memory the report holds, for bounded history. */
   public int weight() {

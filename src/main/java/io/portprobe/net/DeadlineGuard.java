@@ -1,6 +1,7 @@
 package io.portprobe.net;
 
 import io.portprobe.model.Deadline;
+import io.portprobe.model.Ticker;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.Future;
@@ -10,20 +11,24 @@ import java.util.concurrent.TimeUnit;
 /**
  * Closes sockets whose deadline has passed.
  *
- * <p>A blocking write and a TLS handshake have no time-out of their own; closing the socket under
- * them is what ends them. Reads and connects do without the guard.
+ * <p>A blocking connect, a blocking write and a TLS handshake have no time-out of their own;
+ * closing the socket under them is what ends them. Reads have one, and do without the guard.
  */
 public final class DeadlineGuard implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer;
   private final PoliteClose politeClose;
 
-  /** A guard with one thread of its own, which starts with the first socket. */
-  public DeadlineGuard() {
+  /**
+   * A guard with one thread of its own, which starts with the first socket.
+   *
+   * @param ticker tells how long a peer takes to close
+   */
+  public DeadlineGuard(Ticker ticker) {
     timer =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("deadline-guard").daemon().factory());
     timer.setRemoveOnCancelPolicy(true);
-    politeClose = new PoliteClose(timer);
+    politeClose = new PoliteClose(timer, ticker);
   }
 
   /** A socket under guard, until closed. */

@@ -1,5 +1,6 @@
 package io.portprobe.net;
 
+import io.portprobe.model.Ticker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -23,6 +24,7 @@ final class PoliteClose {
   private static final int LIMIT = 64 * 1024;
 
   private final ScheduledExecutorService timer;
+  private final Ticker ticker;
   private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
 
@@ -31,24 +33,26 @@ final class PoliteClose {
 
   private static final class Ending {
     private final SocketChannel channel;
-    private final long since = System.nanoTime();
+    private final long since;
     private int drained;
 
-    private Ending(SocketChannel channel) {
+    private Ending(SocketChannel channel, long since) {
       this.channel = channel;
+      this.since = since;
     }
   }
 
   /** Sweeps run on that timer, which must have a single thread. */
-  PoliteClose(ScheduledExecutorService timer) {
+  PoliteClose(ScheduledExecutorService timer, Ticker ticker) {
     this.timer = timer;
+    this.ticker = ticker;
   }
 
   /** Sends the FIN now; the rest happens on the timer. */
   void begin(SocketChannel channel) throws IOException {
     channel.shutdownOutput();
     channel.configureBlocking(false);
-    endings.add(new Ending(channel));
+    endings.add(new Ending(channel, ticker.nanos()));
     schedule();
   }
 
@@ -73,9 +77,7 @@ final class PoliteClose {
   private boolean hasEnded(Ending ending) {
     try {
       int count = read(ending);
-      return count < 0
-          || ending.drained > LIMIT
-          || System.nanoTime() - ending.since > PATIENCE_NANOS;
+      return count < 0 || ending.drained > LIMIT || ticker.nanos() - ending.since > PATIENCE_NANOS;
     } catch (IOException e) {
       return true; // A peer that resets now has no bearing on the verdict.
     }

@@ -2,28 +2,20 @@ package io.portprobe.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.portprobe.config.ConfigException;
-import io.portprobe.config.ConfigStore;
 import io.portprobe.exposition.Answer;
-import io.portprobe.exposition.ExporterMetrics;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The small endpoints: own metrics, health, running configuration, reload. */
 final class AdminHandlers {
-  private static final Logger LOG = LoggerFactory.getLogger(AdminHandlers.class);
+  private final Exporter exporter;
 
-  private final ConfigStore configs;
-  private final ExporterMetrics metrics;
-
-  AdminHandlers(ConfigStore configs, ExporterMetrics metrics) {
-    this.configs = configs;
-    this.metrics = metrics;
+  AdminHandlers(Exporter exporter) {
+    this.exporter = exporter;
   }
 
   void metrics(Context context) {
-    Answer answer = metrics.scrape(Objects.requireNonNullElse(context.header("Accept"), ""));
+    String accept = Objects.requireNonNullElse(context.header("Accept"), "");
+    Answer answer = exporter.metrics().scrape(accept);
     context.contentType(answer.contentType()).result(answer.body());
   }
 
@@ -36,7 +28,7 @@ final class AdminHandlers {
   }
 
   void config(Context context) {
-    Pages.text(context, configs.current().text());
+    Pages.text(context, exporter.configs().current().text());
   }
 
   void reload(Context context) {
@@ -45,13 +37,12 @@ final class AdminHandlers {
       Pages.text(context, "This endpoint requires a POST request.\n");
       return;
     }
-    try {
-      configs.reload();
-      LOG.info("Reloaded config file");
-    } catch (ConfigException e) {
-      LOG.error("Error reloading config: {}", e.getMessage());
-      context.status(500);
-      Pages.text(context, "failed to reload config: " + e.getMessage() + "\n");
-    }
+    exporter
+        .reload()
+        .now()
+        .ifPresent(why -> {
+          context.status(500);
+          Pages.text(context, "failed to reload config: " + why + "\n");
+        });
   }
 }

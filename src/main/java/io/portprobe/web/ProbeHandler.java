@@ -42,18 +42,15 @@ final class ProbeHandler implements Handler {
   private final ProbeRunner runner;
   private final ExporterMetrics metrics;
   private final double timeoutOffset;
+  private final Ticker ticker;
   private final ClientWatch clients;
   private final ProbeExposition exposition = new ProbeExposition();
 
-  ProbeHandler(
-      ConfigStore configs,
-      ProbeRunner runner,
-      ExporterMetrics metrics,
-      ClientWatch clients,
-      double timeoutOffset) {
-    this.configs = configs;
-    this.runner = runner;
-    this.metrics = metrics;
+  ProbeHandler(Exporter exporter, ClientWatch clients, double timeoutOffset) {
+    this.configs = exporter.configs();
+    this.runner = exporter.runner();
+    this.metrics = exporter.metrics();
+    this.ticker = exporter.ticker();
     this.clients = clients;
     this.timeoutOffset = timeoutOffset;
   }
@@ -83,7 +80,7 @@ final class ProbeHandler implements Handler {
       throw new BadRequest(400, "Unknown module \"" + name + "\"");
     }
     Duration timeout = timeout(context, module == null ? Duration.ZERO : module.timeout());
-    Deadline deadline = Deadline.after(timeout, Ticker.SYSTEM);
+    Deadline deadline = Deadline.after(timeout, ticker);
     String text = Query.parameter(context, "target").orElse("");
     if (text.isEmpty()) {
       throw new BadRequest(400, "Target parameter is missing");
@@ -92,8 +89,10 @@ final class ProbeHandler implements Handler {
       throw new BadRequest(400, "Unknown prober \"" + config.foreign().get(name) + "\"");
     }
     Target target = target(text, module);
-    String serverName = Query.parameter(context, "hostname").orElse(target.host());
-    return new ProbeRequest(target, module, serverName, deadline);
+    String hostname = Query.parameter(context, "hostname").orElse("");
+    return hostname.isEmpty()
+        ? new ProbeRequest(target, module, target.host(), deadline)
+        : new ProbeRequest(target, module.forServer(hostname), hostname, deadline);
   }
 
   private Duration timeout(Context context, Duration module) throws BadRequest {

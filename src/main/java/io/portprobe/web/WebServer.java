@@ -10,10 +10,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinLogger;
-import io.portprobe.config.ConfigStore;
 import io.portprobe.engine.History;
-import io.portprobe.engine.ProbeRunner;
-import io.portprobe.exposition.ExporterMetrics;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
@@ -40,19 +37,14 @@ public final class WebServer implements AutoCloseable {
   private final ClientWatch clients = new ClientWatch();
 
   /** A server that does not listen yet. */
-  public WebServer(
-      WebOptions options,
-      ConfigStore configs,
-      ProbeRunner runner,
-      History history,
-      ExporterMetrics metrics) {
+  public WebServer(WebOptions options, Exporter exporter) {
     this.options = options;
-    var admin = new AdminHandlers(configs, metrics);
-    var probe = new ProbeHandler(configs, runner, metrics, clients, options.timeoutOffset());
+    var admin = new AdminHandlers(exporter);
+    var probe = new ProbeHandler(exporter, clients, options.timeoutOffset());
     this.javalin =
         Javalin.create(config -> {
           configure(config);
-          route(config.routes, admin, history);
+          route(config.routes, admin, exporter.history());
           anyMethod(config.routes, path("probe"), probe);
         });
   }

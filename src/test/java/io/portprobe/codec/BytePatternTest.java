@@ -34,9 +34,4 @@ class BytePatternTest {
     assertThat(BytePattern.bytes("00 ff")).containsExactly(0, -1);
     assertThatIllegalArgumentException().isThrownBy(() -> BytePattern.bytes("00??"));
   }
-
-  @Test
-  void hashesAddressesAsUpstreamDoes() {
-    assertThat(AddressHash.of(new byte[] {127, 0, 0, 1})).isEqualTo(3668918509L);
-  }
 }

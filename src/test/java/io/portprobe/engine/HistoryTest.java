@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portprobe.config.Config;
 import io.portprobe.config.ConfigLoader;
 import io.portprobe.config.Module;
+import io.portprobe.model.Event;
 import io.portprobe.model.FailureReason;
+import io.portprobe.model.Journal;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.Phase;
 import io.portprobe.model.PortState;
 import io.portprobe.model.ProbeReport;
 import io.portprobe.model.Target;
 import io.portprobe.model.Transport;
+import io.portprobe.testing.ManualTicker;
 import io.portprobe.testing.TrialProbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +40,10 @@ class HistoryTest {
   }
 
   private static ProbeReport report(int port, Outcome outcome) {
+    return report(port, outcome, List.of());
+  }
+
+  private static ProbeReport report(int port, Outcome outcome, List<Event> trace) {
     return new ProbeReport(
         new Target("db.example", port),
         "mail",
@@ -53,7 +60,7 @@ class HistoryTest {
         null,
         List.of(),
         List.of(),
-        List.of());
+        trace);
   }
 
   private History history(int limit, long bytes, Outcome... outcomes) {
@@ -89,6 +96,22 @@ class HistoryTest {
     int weight = report(1, GOOD).weight();
     assertThat(ids(history(100, 3L * weight, GOOD, GOOD, GOOD, GOOD, GOOD)))
         .containsExactly(2L, 3L, 4L);
+  }
+
+  @Test
+  void aReportThatIsTooHeavyStaysOnlyUntilTheNext() {
+    History history = history(100, 3L * report(1, GOOD).weight(), GOOD, GOOD);
+    var journal = new Journal(new ManualTicker());
+    for (int i = 0; i < 100; i++) {
+      journal.received(new byte[512], 0, 512);
+    }
+    history.probed(module, report(3, BAD, journal.events()));
+    assertThat(ids(history)).containsExactly(2L);
+
+    for (int port = 4; port < 10; port++) {
+      history.probed(module, report(port, GOOD));
+    }
+    assertThat(ids(history)).containsExactly(6L, 7L, 8L);
   }
 
   @Test

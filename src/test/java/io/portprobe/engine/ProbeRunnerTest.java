@@ -37,7 +37,7 @@ class ProbeRunnerTest {
   private static final StreamOptions PLAIN =
       StreamOptions.plain(new TlsClient(TlsSettings.DEFAULT));
 
-  private final DeadlineGuard guard = new DeadlineGuard();
+  private final DeadlineGuard guard = new DeadlineGuard(Ticker.SYSTEM);
   private final Resolver resolver = Resolver.system();
   private final List<ProbeReport> told = new ArrayList<>();
 

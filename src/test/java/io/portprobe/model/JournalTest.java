@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portprobe.testing.ManualTicker;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
@@ -44,6 +45,24 @@ class JournalTest {
             "received 1000 bytes: " + "\\x00".repeat(512) + "...");
     assertThat(journal.events().getFirst().at()).isEqualTo(Duration.ofMillis(3));
     assertThat(journal.events().getFirst().phase()).isEqualTo(Phase.EXCHANGE);
+  }
+
+  @Test
+  void takesBracesInATextForWhatTheyAre() {
+    journal.note("{} of {}", "{}", 2);
+    assertThat(journal.events().getFirst().content()).hasToString("{} of 2");
+  }
+
+  @Test
+  void keepsTheBeginningOfALongText() {
+    String kept = "é".repeat(460) + "... (999540 more characters)";
+    journal.note("{}: {}", "é".repeat(1_000_000), 1);
+    journal.note("{}", new IllegalStateException("x".repeat(1_000_000)));
+
+    assertThat(journal.events().getFirst().content())
+        .isEqualTo(new Event.Note("{}: {}", List.of(kept, 1)))
+        .hasToString("\\xc3\\xa9".repeat(460) + "... (999540 more characters): 1");
+    assertThat(journal.events().getLast().content().weight()).isLessThan(1000);
   }
 
   @Test

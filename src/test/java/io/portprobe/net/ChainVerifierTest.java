@@ -47,7 +47,7 @@ class ChainVerifierTest {
     var journal = new Journal(Ticker.SYSTEM);
     var deadline = Deadline.after(Duration.ofSeconds(10), Ticker.SYSTEM);
     try (var server = TlsPeer.serving(leaf, oldRoot);
-        var guard = new DeadlineGuard()) {
+        var guard = new DeadlineGuard(Ticker.SYSTEM)) {
       var route = Route.direct(server.address(), "localhost");
       new Connector(guard).open(route, options, deadline, journal).close();
     }

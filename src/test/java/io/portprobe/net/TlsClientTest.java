@@ -42,7 +42,7 @@ class TlsClientTest {
     var options = StreamOptions.plain(new TlsClient(settings)).withTlsFromStart(true);
     var route = Route.direct(server.address(), name);
     var deadline = Deadline.after(Duration.ofSeconds(10), Ticker.SYSTEM);
-    try (var guard = new DeadlineGuard()) {
+    try (var guard = new DeadlineGuard(Ticker.SYSTEM)) {
       var wire = new Connector(guard).open(route, options, deadline, journal);
       wire.close();
       server.rest();
@@ -154,7 +154,7 @@ class TlsClientTest {
     var settings = trusting(new TlsSettings.InFile(file));
     var options = StreamOptions.plain(new TlsClient(settings)).withTlsFromStart(true);
     try (var server = TlsPeer.serving(TlsPeer.certificate().build());
-        var guard = new DeadlineGuard()) {
+        var guard = new DeadlineGuard(Ticker.SYSTEM)) {
       var route = Route.direct(server.address(), "localhost");
       var deadline = Deadline.after(Duration.ofSeconds(10), Ticker.SYSTEM);
       var connector = new Connector(guard);

@@ -18,7 +18,7 @@ class WireTest {
   private static final StreamOptions PLAIN =
       StreamOptions.plain(new TlsClient(TlsSettings.DEFAULT));
 
-  private final DeadlineGuard guard = new DeadlineGuard();
+  private final DeadlineGuard guard = new DeadlineGuard(Ticker.SYSTEM);
 
   @AfterEach
   void closeGuard() {

@@ -27,7 +27,7 @@ public final class Probes {
   /** Short, for peers that never will. */
   public static final Duration SHORT = Duration.ofMillis(400);
 
-  private static final DeadlineGuard GUARD = new DeadlineGuard();
+  private static final DeadlineGuard GUARD = new DeadlineGuard(Ticker.SYSTEM);
   private static final ProbeRunner RUNNER =
       new ProbeRunner(1000, Resolver.system(), new Connector(GUARD), List.of());
 

@@ -1,7 +1,7 @@
-package io.portprobe.codec;
+package io.portprobe.exposition;
 
 /** FNV-1a, 32 bit: the hash by which a change of address is seen. */
-public final class AddressHash {
+final class AddressHash {
   private AddressHash() {}
 
   /**
@@ -9,7 +9,7 @@ public final class AddressHash {
    *
    * @see <a href="http://www.isthe.com/chongo/tech/comp/fnv/">FNV hash</a>
    */
-  public static long of(byte[] address) {
+  static long of(byte[] address) {
     int hash = 0x811c9dc5;
     for (byte octet : address) {
       hash = (hash ^ (octet & 0xff)) * 0x01000193;

@@ -1,0 +1,25 @@
+package io.portprobe.web;
+
+import io.portprobe.config.ConfigStore;
+import io.portprobe.engine.History;
+import io.portprobe.engine.ProbeRunner;
+import io.portprobe.exposition.ExporterMetrics;
+import io.portprobe.model.Ticker;
+
+/**
+ * The exporter behind the server: what its endpoints show and set going.
+ *
+ * @param configs the running configuration
+ * @param reload replaces it
+ * @param runner runs the probes
+ * @param history remembers them
+ * @param metrics the exporter's own
+ * @param ticker the clock that deadlines are read from
+ */
+public record Exporter(
+    ConfigStore configs,
+    Reload reload,
+    ProbeRunner runner,
+    History history,
+    ExporterMetrics metrics,
+    Ticker ticker) {}
