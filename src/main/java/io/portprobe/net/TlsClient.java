@@ -40,7 +40,7 @@ public final class TlsClient {
   /** A client of those settings; files are read at the first handshake. */
   public TlsClient(TlsSettings settings) {
     this.settings = settings;
-    this.material = new TlsMaterial(settings);
+    this.material = new TlsMaterial(settings, SystemTrust.OF_THIS_MACHINE);
   }
 
   /** A socket whose handshake is done, and whose certificate nobody has judged. */
