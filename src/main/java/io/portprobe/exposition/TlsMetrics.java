@@ -17,6 +17,10 @@ final class TlsMetrics {
       new GaugeName(
           "probe_ssl_last_chain_expiry_timestamp_seconds",
           "Returns last SSL chain expiry in timestamp");
+  private static final GaugeName LEAF_NOT_BEFORE =
+      new GaugeName(
+          "probe_ssl_leaf_not_before_timestamp_seconds",
+          "From when on the leaf certificate is valid, in unixtime");
   private static final GaugeName LEAF =
       new GaugeName("probe_ssl_last_chain_info", "Contains SSL leaf certificate information");
   private static final GaugeName VERSION =
@@ -36,6 +40,8 @@ final class TlsMetrics {
     measurements.add(
         new Measurement(EARLIEST_EXPIRY, Map.of(), facts.earliestExpiry().getEpochSecond()));
     measurements.add(new Measurement(CHAIN_EXPIRY, Map.of(), expiry(facts.chainExpiry())));
+    measurements.add(
+        new Measurement(LEAF_NOT_BEFORE, Map.of(), facts.leafNotBefore().getEpochSecond()));
     measurements.add(new Measurement(LEAF, labels(facts.leaf()), 1));
     measurements.add(new Measurement(VERSION, Map.of("version", facts.version()), 1));
     measurements.add(new Measurement(CIPHER, Map.of("cipher", facts.cipher()), 1));

@@ -22,7 +22,10 @@ public enum FailureReason {
   TLS_HANDSHAKE_FAILED,
   /** A certificate of the chain has expired. */
   TLS_CERTIFICATE_EXPIRED,
-  /** No chain leads to a trusted authority, or a certificate may not be used so. */
+  /**
+   * No chain leads to a trusted authority, or a certificate may not be used so, or is not valid
+   * yet: the detail tells which.
+   */
   TLS_CERTIFICATE_UNTRUSTED,
   /** The certificate is for another name. */
   TLS_NAME_MISMATCH,

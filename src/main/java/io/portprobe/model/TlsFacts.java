@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param verified whether the chain is trusted, in time, and for the right name
  * @param earliestExpiry the first moment at which a presented certificate expires
  * @param chainExpiry when the longest-lived verified chain expires; null when none verified
+ * @param leafNotBefore the moment from which the peer's own certificate is valid
  * @param leaf the peer's own certificate
  */
 public record TlsFacts(
@@ -19,4 +20,5 @@ public record TlsFacts(
     boolean verified,
     Instant earliestExpiry,
     @Nullable Instant chainExpiry,
+    Instant leafNotBefore,
     CertificateFacts leaf) {}

@@ -32,6 +32,7 @@ final class Certificates {
         verdict instanceof ChainVerifier.Verified,
         earliest,
         chainExpiry(verdict),
+        presented.getFirst().getNotBefore().toInstant(),
         leaf(presented.getFirst()));
   }
 

@@ -3,8 +3,6 @@ package io.portprobe.net;
 import io.portprobe.model.FailureReason;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.PKIXParameters;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a presented chain: in time, for this name, and signed by somebody trusted.
@@ -33,7 +32,7 @@ final class ChainVerifier {
   private final List<X509Certificate> presented;
   private final Set<X509Certificate> authorities;
   private final List<Instant> expiries = new ArrayList<>();
-  private String problem = "signed by an authority that is not trusted";
+  private String problem;
   private boolean expired;
   private int steps;
 
@@ -49,6 +48,10 @@ final class ChainVerifier {
   private ChainVerifier(List<X509Certificate> presented, Set<X509Certificate> authorities) {
     this.presented = presented;
     this.authorities = authorities;
+    this.problem =
+        issued(presented.getFirst(), presented.getFirst())
+            ? "self-signed, and not trusted itself"
+            : "signed by an authority that is not trusted";
   }
 
   /** The verdict on a chain whose first certificate is the peer's own. */
@@ -58,15 +61,9 @@ final class ChainVerifier {
       String name,
       SSLSession session) {
     X509Certificate leaf = presented.getFirst();
-    Instant now = Instant.now();
-    if (leaf.getNotAfter().toInstant().isBefore(now)) {
-      return new Refused(
-          FailureReason.TLS_CERTIFICATE_EXPIRED, "expired on " + leaf.getNotAfter().toInstant());
-    }
-    if (leaf.getNotBefore().toInstant().isAfter(now)) {
-      return new Refused(
-          FailureReason.TLS_CERTIFICATE_UNTRUSTED,
-          "not valid before " + leaf.getNotBefore().toInstant());
+    Refused outOfTime = outOfTime(List.of(leaf));
+    if (outOfTime != null) {
+      return outOfTime;
     }
     if (!HostNames.matches(name, session)) {
       return new Refused(
@@ -131,23 +128,47 @@ final class ChainVerifier {
       expiries.add(authority.getNotAfter().toInstant());
       return;
     }
+    var way = new ArrayList<>(chain);
+    way.add(authority);
+    Refused outOfTime = outOfTime(way);
+    if (outOfTime != null) {
+      note(outOfTime.reason() == FailureReason.TLS_CERTIFICATE_EXPIRED, outOfTime.detail());
+      return;
+    }
     try {
       var parameters = new PKIXParameters(Set.of(new TrustAnchor(authority, null)));
       parameters.setRevocationEnabled(false);
       var path = CertificateFactory.getInstance("X.509").generateCertPath(chain);
       CertPathValidator.getInstance("PKIX").validate(path, parameters);
-      authority.checkValidity();
-      expiries.add(earliest(chain, authority));
-    } catch (CertPathValidatorException e) {
-      boolean expired = e.getReason() == CertPathValidatorException.BasicReason.EXPIRED;
-      note(
-          expired,
-          expired ? "a certificate of the chain has expired" : "not trusted: " + e.getMessage());
-    } catch (CertificateExpiredException e) {
-      note(true, "the authority " + authority.getSubjectX500Principal() + " has expired");
+      expiries.add(earliest(way));
     } catch (GeneralSecurityException e) {
       note(false, "not trusted: " + e.getMessage());
     }
+  }
+
+  /** Asked ahead of the JDK's validator, which tells neither whose time it is nor when. */
+  private static @Nullable Refused outOfTime(List<X509Certificate> way) {
+    Instant now = Instant.now();
+    for (X509Certificate certificate : way) {
+      Instant from = certificate.getNotBefore().toInstant();
+      Instant until = certificate.getNotAfter().toInstant();
+      if (until.isBefore(now)) {
+        return new Refused(
+            FailureReason.TLS_CERTIFICATE_EXPIRED, name(certificate) + " expired on " + until);
+      }
+      if (from.isAfter(now)) {
+        return new Refused(
+            FailureReason.TLS_CERTIFICATE_UNTRUSTED,
+            name(certificate) + " is not valid before " + from);
+      }
+    }
+    return null;
+  }
+
+  /** Many a certificate has alternative names only, and an empty subject. */
+  private static String name(X509Certificate certificate) {
+    String subject = certificate.getSubjectX500Principal().getName();
+    return subject.isEmpty() ? "the certificate" : subject;
   }
 
   /** Of several ways that fail, one that has merely expired tells the most. */
@@ -158,12 +179,10 @@ final class ChainVerifier {
     expired |= isExpired;
   }
 
-  private static Instant earliest(List<X509Certificate> chain, X509Certificate authority) {
-    Instant earliest = authority.getNotAfter().toInstant();
-    for (X509Certificate certificate : chain) {
-      Instant expiry = certificate.getNotAfter().toInstant();
-      earliest = expiry.isBefore(earliest) ? expiry : earliest;
-    }
-    return earliest;
+  private static Instant earliest(List<X509Certificate> way) {
+    return way.stream()
+        .map(certificate -> certificate.getNotAfter().toInstant())
+        .min(Instant::compareTo)
+        .orElseThrow();
   }
 }

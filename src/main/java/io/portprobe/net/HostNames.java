@@ -28,9 +28,8 @@ final class HostNames {
   /** Whether the session's certificate is for that name or address. */
   static boolean matches(String name, SSLSession session) {
     int zone = name.indexOf('%');
-    String bare = zone < 0 ? name : name.substring(0, zone);
-    String host = bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
-    return VERIFIER.verify(host, session);
+    String host = zone < 0 ? name : name.substring(0, zone);
+    return VERIFIER.verify(ServerName.ascii(host), session);
   }
 
   /** All DNS names and addresses, for a message. */

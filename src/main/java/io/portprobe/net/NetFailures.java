@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -18,9 +20,12 @@ import javax.net.ssl.SSLHandshakeException;
  *
  * <p>The deadline is asked before the exception is looked at, because the guard's closing of a
  * socket shows as an exception of any type. What Linux and the JDK show for which packet was
- * measured; the tests in a network namespace hold it.
+ * measured; the tests in a network namespace hold it. A type is believed before a text, and a text
+ * is {@linkplain SystemErrors the system's own}, in whatever language.
  */
 final class NetFailures {
+  private static final SystemErrors SYSTEM = SystemErrors.learned();
+
   private NetFailures() {}
 
   /** Nothing was sent, so that nothing is known: the wait and the look-up took all the time. */
@@ -30,30 +35,30 @@ final class NetFailures {
 
   /** An exception before the first packet was answered: our own routing table, or a refusal. */
   static ProbeFailure dialling(IOException e) {
-    String message = messageOf(e);
-    return message.contains("refused") ? refused() : local(message);
+    return e instanceof ConnectException ? refused() : local(messageOf(e));
   }
 
   /** An exception while the connection was being made. */
   static ProbeFailure connecting(IOException e, Deadline deadline) {
     String message = messageOf(e);
-    if (e instanceof ConnectException && message.contains("refused")) {
+    if (message.equals(SYSTEM.refused())) {
       return refused();
     }
-    if (deadline.expired() || message.contains("Connection timed out")) {
+    // The JDK has this type for refusals and for the kernel's own patience, and for nothing else.
+    if (deadline.expired() || e instanceof ConnectException) {
       return new ProbeFailure(
           FailureReason.CONNECT_TIMEOUT,
           "no answer: packets are dropped, the host is down, or its accept queue is full");
     }
-    if (isUnreachable(e, message)) {
-      return new ProbeFailure(
-          FailureReason.UNREACHABLE, message + ": a router or firewall on the way says so");
-    }
-    if (message.contains("Connection reset")) {
+    if (isReset(e)) {
       return new ProbeFailure(
           FailureReason.CONNECTION_RESET, "the peer reset as soon as it was connected");
     }
-    return local(message);
+    // What else the kernel has to say of a connection attempt under way came to it by ICMP.
+    return e instanceof SocketException
+        ? new ProbeFailure(
+            FailureReason.UNREACHABLE, message + ": a router or firewall on the way says so")
+        : local(message);
   }
 
   /** An exception during the TLS handshake. */
@@ -62,12 +67,11 @@ final class NetFailures {
     if (deadline.expired() || e instanceof SocketTimeoutException) {
       return new ProbeFailure(FailureReason.TLS_TIMEOUT, "the TLS handshake did not end in time");
     }
-    if (e instanceof EOFException || e.getCause() instanceof EOFException) {
+    if (any(e, EOFException.class::isInstance)) {
       return new ProbeFailure(
           FailureReason.CONNECTION_CLOSED, "the peer closed in the middle of the TLS handshake");
     }
-    // A write that fails as the handshake begins comes wrapped in an SSLException.
-    if (isReset(e) || (e.getCause() instanceof IOException cause && isReset(cause))) {
+    if (any(e, each -> isReset(each) || isBrokenPipe(each))) {
       return new ProbeFailure(
           FailureReason.CONNECTION_RESET, "the peer reset in the middle of the TLS handshake");
     }
@@ -84,10 +88,10 @@ final class NetFailures {
       return new ProbeFailure(
           FailureReason.RESPONSE_TIMEOUT, "connected, but no complete answer came in time");
     }
-    if (message.contains("Connection reset")) {
+    if (any(e, NetFailures::isReset)) {
       return new ProbeFailure(FailureReason.CONNECTION_RESET, "the peer reset the connection");
     }
-    if (message.contains("Broken pipe") || e instanceof EOFException) {
+    if (any(e, each -> isBrokenPipe(each) || each instanceof EOFException)) {
       return new ProbeFailure(FailureReason.CONNECTION_CLOSED, "the peer closed the connection");
     }
     if (e instanceof SSLHandshakeException) {
@@ -97,9 +101,7 @@ final class NetFailures {
     if (e instanceof SSLException) {
       return new ProbeFailure(FailureReason.MALFORMED_RESPONSE, "TLS: " + message);
     }
-    return isUnreachable(e, message)
-        ? new ProbeFailure(FailureReason.UNREACHABLE, message)
-        : local(message);
+    return isUnreachable(e) ? new ProbeFailure(FailureReason.UNREACHABLE, message) : local(message);
   }
 
   /** An exception of a datagram socket that is connected to the peer. */
@@ -111,22 +113,44 @@ final class NetFailures {
           "ICMP port unreachable: nothing listens, or a firewall rejects");
     }
     // While connecting, the error is our own routing table's; later it came from the network.
-    return phase != Phase.CONNECT && isUnreachable(e, message)
+    return phase != Phase.CONNECT && (isUnreachable(e) || isReceived(e))
         ? new ProbeFailure(FailureReason.UNREACHABLE, "ICMP says: " + message)
         : local(message);
   }
 
+  /**
+   * A datagram socket's read fails so by ICMP alone; its writes, which we may be to blame for, not.
+   */
+  private static boolean isReceived(IOException e) {
+    return e instanceof SocketException && e.getCause() == null;
+  }
+
+  /** Whether the exception or one that it wraps is so: each layer of TLS wraps those below. */
+  private static boolean any(IOException e, Predicate<IOException> test) {
+    for (Throwable each = e; each instanceof IOException known; each = each.getCause()) {
+      if (test.test(known)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A read's words are the JDK's own, a write's the system's. */
   private static boolean isReset(IOException e) {
     String message = messageOf(e);
-    return message.contains("Connection reset") || message.contains("Broken pipe");
+    return message.equals("Connection reset") || message.equals(SYSTEM.reset());
+  }
+
+  private static boolean isBrokenPipe(IOException e) {
+    return messageOf(e).equals(SYSTEM.brokenPipe());
   }
 
   /** To be asked once packets have left: "permission denied" is then ICMPv6 for "prohibited". */
-  private static boolean isUnreachable(IOException e, String message) {
+  private static boolean isUnreachable(IOException e) {
+    String message = messageOf(e);
     return e instanceof NoRouteToHostException
-        || message.contains("Network is unreachable")
-        || message.contains("Protocol not available")
-        || message.contains("Permission denied");
+        || message.equals(SYSTEM.unreachable())
+        || message.equals(SYSTEM.prohibited());
   }
 
   private static ProbeFailure refused() {

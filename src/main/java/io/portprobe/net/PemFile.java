@@ -3,7 +3,9 @@ package io.portprobe.net;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import org.jspecify.annotations.Nullable;
 
 /** One source of PEM text, which tells cheaply whether it has changed. */
 sealed interface PemFile {
@@ -37,11 +39,12 @@ sealed interface PemFile {
     }
   }
 
-  /** A file: its time and size stand for its content. */
+  /** A file: its time, its size and which file it is stand for its content. */
   record Watched(Path path) implements PemFile {
     private static final long LIMIT = 4 * 1024 * 1024;
 
-    private record Stamp(FileTime modified, long size) {}
+    /** A file moved over another may be as old and as long, but is another file. */
+    private record Stamp(FileTime modified, long size, @Nullable Object key) {}
 
     @Override
     public String text() throws IOException {
@@ -53,7 +56,8 @@ sealed interface PemFile {
 
     @Override
     public Object stamp() throws IOException {
-      return new Stamp(Files.getLastModifiedTime(path), Files.size(path));
+      var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
     }
 
     @Override

@@ -80,6 +80,8 @@ final class PemKeys {
     var writer = new ByteWriter().u8(tag);
     if (content.length < 0x80) {
       writer.u8(content.length);
+    } else if (content.length < 0x100) {
+      writer.u8(0x81).u8(content.length);
     } else {
       writer.u8(0x82).u16(content.length);
     }

@@ -9,18 +9,29 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The authorities that this machine trusts.
+ * The authorities that this machine trusts, read once for all who ask.
  *
  * <p>The system's bundle comes first, as with every other program on the machine, so that an
  * authority of the company's own, installed by its administrators, counts here too; then the JDK's.
  */
 final class SystemTrust {
+  /**
+   * The one of this machine, shared by all modules: 140 certificates are half a megabyte.
+   *
+   * <p>It is a constant although it remembers, because what it remembers is no state of the
+   * program's: for the same file it answers the same, whoever asked before.
+   */
+  static final SystemTrust OF_THIS_MACHINE = new SystemTrust(SystemTrust::bundle);
+
   private static final List<String> BUNDLES =
       List.of(
           "/etc/ssl/certs/ca-certificates.crt",
@@ -29,19 +40,43 @@ final class SystemTrust {
           "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
           "/etc/ssl/cert.pem");
 
-  private SystemTrust() {}
+  private final Supplier<@Nullable Path> bundle;
+  private @Nullable Known known;
 
-  /** Where the bundle may be: the one that the environment names, else the usual places. */
-  static Stream<Path> bundles() {
-    String named = Objects.requireNonNullElse(System.getenv("SSL_CERT_FILE"), "");
-    Stream<String> paths = named.isEmpty() ? BUNDLES.stream() : Stream.of(named);
-    return paths.map(Path::of).filter(Files::isReadable);
+  /** What was read, and how the bundle looked then. */
+  private record Known(Object stamp, Set<X509Certificate> authorities) {}
+
+  /** The authorities of the bundle that is there at each asking; of the JDK when there is none. */
+  SystemTrust(Supplier<@Nullable Path> bundle) {
+    this.bundle = bundle;
   }
 
-  /** All authorities, read now. */
-  static List<X509Certificate> read() throws IOException, GeneralSecurityException {
-    Path bundle = bundles().findFirst().orElse(null);
-    return bundle == null ? ofTheJdk() : PemCertificates.read(Files.readString(bundle));
+  /** The bundle that the environment names, else that of the usual places. */
+  private static @Nullable Path bundle() {
+    String named = Objects.requireNonNullElse(System.getenv("SSL_CERT_FILE"), "");
+    Stream<String> paths = named.isEmpty() ? BUNDLES.stream() : Stream.of(named);
+    return paths.map(Path::of).filter(Files::isReadable).findFirst().orElse(null);
+  }
+
+  /**
+   * All authorities, the same set until the bundle changes.
+   *
+   * <p>One reads and the others wait, so that there is one set to share.
+   */
+  synchronized Set<X509Certificate> authorities() throws IOException, GeneralSecurityException {
+    Path path = bundle.get();
+    Object stamp = path == null ? "" : new PemFile.Watched(path).stamp();
+    Known now = known;
+    if (now == null || !now.stamp().equals(stamp)) {
+      now = new Known(stamp, Set.copyOf(path == null ? ofTheJdk() : read(path)));
+      known = now;
+    }
+    return now.authorities();
+  }
+
+  private static List<X509Certificate> read(Path path)
+      throws IOException, GeneralSecurityException {
+    return PemCertificates.read(new PemFile.Watched(path).text());
   }
 
   private static List<X509Certificate> ofTheJdk() throws GeneralSecurityException {

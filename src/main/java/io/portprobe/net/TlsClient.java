@@ -15,8 +15,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -36,14 +34,36 @@ public final class TlsClient {
 
   private final TlsSettings settings;
   private final TlsMaterial material;
+  private final List<String> protocols;
 
   /** A client of those settings; files are read at the first handshake. */
   public TlsClient(TlsSettings settings) {
-    this.settings = settings;
-    this.material = new TlsMaterial(settings);
+    this(settings, new TlsMaterial(settings, SystemTrust.OF_THIS_MACHINE), List.of());
   }
 
-  /** A socket whose handshake is done, and whose certificate nobody has judged. */
+  private TlsClient(TlsSettings settings, TlsMaterial material, List<String> protocols) {
+    this.settings = settings;
+    this.material = material;
+    this.protocols = protocols;
+  }
+
+  /**
+   * The same client, offering application protocols; it shares what was read from files.
+   *
+   * @param wanted names as registered for ALPN, such as {@code h2}, the best first
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc7301">RFC 7301</a>
+   */
+  public TlsClient withProtocols(String... wanted) {
+    return new TlsClient(settings, material, List.of(wanted));
+  }
+
+  /**
+   * A socket whose handshake is done, and whose certificate nobody has judged.
+   *
+   * <p>It tells the application protocol that the server chose, and is empty when it chose none.
+   *
+   * @param plain connected, and may speak TLS itself; closing it stays the caller's business
+   */
   SSLSocket handshake(Socket plain, String targetName, Deadline deadline) throws ProbeFailure {
     TlsMaterial.Loaded loaded = material.current();
     try {
@@ -56,10 +76,19 @@ public final class TlsClient {
       socket.startHandshake();
       return socket;
     } catch (IOException e) {
-      throw NetFailures.handshaking(e, deadline);
+      throw explained(NetFailures.handshaking(e, deadline), plain);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new ProbeFailure(FailureReason.TLS_HANDSHAKE_FAILED, "tls_config: " + e.getMessage());
     }
+  }
+
+  private static ProbeFailure explained(ProbeFailure failure, Socket plain) {
+    String alert =
+        failure.reason() == FailureReason.CONNECTION_RESET ? LastAlert.unread(plain) : null;
+    return alert == null
+        ? failure
+        : new ProbeFailure(
+            FailureReason.TLS_HANDSHAKE_FAILED, "the peer sent the alert " + alert + " and left");
   }
 
   /**
@@ -123,21 +152,8 @@ public final class TlsClient {
 
   private SSLParameters parameters(SSLParameters parameters, String name) {
     parameters.setProtocols(settings.versions().toArray(String[]::new));
-    parameters.setServerNames(indication(name));
+    parameters.setServerNames(ServerName.indicating(name));
+    parameters.setApplicationProtocols(protocols.toArray(String[]::new));
     return parameters;
-  }
-
-  /** A name is sent as it is, an address never. */
-  private static List<SNIServerName> indication(String name) {
-    if (name.indexOf(':') >= 0 || name.chars().allMatch(c -> c == '.' || Character.isDigit(c))) {
-      return List.of();
-    }
-    try {
-      String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-      return List.of(new SNIHostName(bare));
-    } catch (IllegalArgumentException e) {
-      // A name that TLS cannot carry is still a name that a resolver may know.
-      return List.of();
-    }
   }
 }

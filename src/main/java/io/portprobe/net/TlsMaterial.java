@@ -2,6 +2,7 @@ package io.portprobe.net;
 
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.ProbeFailure;
+import io.portprobe.net.TlsSettings.Pem;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -10,7 +11,9 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class TlsMaterial {
   private final TlsSettings settings;
+  private final SystemTrust system;
   private volatile @Nullable Loaded loaded;
 
-  /** The material as it stood when the files looked like those stamps. */
+  /** The material as it stood when the settings' own files looked like those stamps. */
   record Loaded(List<Object> stamps, Set<X509Certificate> authorities, List<KeyManager> keys) {}
 
-  TlsMaterial(TlsSettings settings) {
+  /** The material of those settings, which trust the system unless they name authorities. */
+  TlsMaterial(TlsSettings settings, SystemTrust system) {
     this.settings = settings;
+    this.system = system;
   }
 
-  /** The material of now; costs a look at each file's time and size. */
+  /** The material of now; costs a look at each file. */
   Loaded current() throws ProbeFailure {
     List<Object> stamps = stamps();
     Loaded known = loaded;
@@ -45,33 +51,31 @@ final class TlsMaterial {
 
   private List<Object> stamps() throws ProbeFailure {
     var stamps = new ArrayList<Object>();
-    for (PemFile file : files()) {
-      stamps.add(read(file, PemFile::stamp));
+    if (settings.authorities() == null) {
+      stamps.add(ofTheSystem());
+    }
+    for (Pem pem : files()) {
+      stamps.add(read(PemFile.of(pem), PemFile::stamp));
     }
     return stamps;
   }
 
-  private List<PemFile> files() {
-    var files = new ArrayList<PemFile>();
-    if (settings.authorities() == null) {
-      SystemTrust.bundles().limit(1).map(PemFile.Watched::new).forEach(files::add);
-    } else {
-      files.add(PemFile.of(settings.authorities()));
-    }
-    if (settings.certificate() != null && settings.key() != null) {
-      files.add(PemFile.of(settings.certificate()));
-      files.add(PemFile.of(settings.key()));
-    }
-    return files;
+  private List<Pem> files() {
+    return Stream.of(settings.authorities(), settings.certificate(), settings.key())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private Set<X509Certificate> authorities() throws ProbeFailure {
-    if (settings.authorities() != null) {
-      return Set.copyOf(
-          read(PemFile.of(settings.authorities()), file -> PemCertificates.read(file.text())));
-    }
+    return settings.authorities() == null
+        ? ofTheSystem()
+        : Set.copyOf(
+            read(PemFile.of(settings.authorities()), file -> PemCertificates.read(file.text())));
+  }
+
+  private Set<X509Certificate> ofTheSystem() throws ProbeFailure {
     try {
-      return Set.copyOf(SystemTrust.read());
+      return system.authorities();
     } catch (IOException | GeneralSecurityException e) {
       throw unusable("the system's certificates", e);
     }

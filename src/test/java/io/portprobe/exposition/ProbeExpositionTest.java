@@ -47,6 +47,7 @@ class ProbeExpositionTest {
               false,
               Instant.ofEpochSecond(1_800_000_000),
               null,
+              Instant.ofEpochSecond(1_700_000_000),
               new CertificateFacts("ab", "CN=x", "CN=y", "a.example,b.example", "0f")),
           null,
           null,
@@ -88,6 +89,9 @@ class ProbeExpositionTest {
             # HELP probe_ssl_last_chain_info Contains SSL leaf certificate information
             # TYPE probe_ssl_last_chain_info gauge
             probe_ssl_last_chain_info{fingerprint_sha256="ab",issuer="CN=y",serialnumber="0f",subject="CN=x",subjectalternative="a.example,b.example"} 1
+            # HELP probe_ssl_leaf_not_before_timestamp_seconds From when on the leaf certificate is valid, in unixtime
+            # TYPE probe_ssl_leaf_not_before_timestamp_seconds gauge
+            probe_ssl_leaf_not_before_timestamp_seconds 1700000000
             # HELP probe_success Displays whether or not the probe was a success
             # TYPE probe_success gauge
             probe_success 0

@@ -3,27 +3,29 @@ package io.portprobe.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.portprobe.testing.Finished;
+import io.portprobe.testing.KeyForm;
+import io.portprobe.testing.Needs;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
+import java.security.interfaces.ECPrivateKey;
 import java.util.Arrays;
-import java.util.Base64;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PemKeysTest {
-  private static String pem(String kind, byte[] der) {
-    String text = Base64.getMimeEncoder().encodeToString(der);
-    return "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n";
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"RSA", "EC", "Ed25519"})
   void readsPkcs8(String algorithm) throws Exception {
     KeyPair pair = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
-    var key = PemKeys.read("text before\n" + pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+    var key =
+        PemKeys.read("text before\n" + KeyForm.pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
     assertThat(key).isEqualTo(pair.getPrivate());
   }
 
@@ -32,7 +34,7 @@ class PemKeysTest {
     KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
     byte[] pkcs8 = pair.getPrivate().getEncoded();
     byte[] pkcs1 = Arrays.copyOfRange(pkcs8, 26, pkcs8.length);
-    assertThat(PemKeys.read(pem("RSA PRIVATE KEY", pkcs1))).isEqualTo(pair.getPrivate());
+    assertThat(PemKeys.read(KeyForm.pem("RSA PRIVATE KEY", pkcs1))).isEqualTo(pair.getPrivate());
   }
 
   @ParameterizedTest
@@ -48,20 +50,19 @@ class PemKeysTest {
 
   @Test
   void readsTheOlderFormOfEllipticCurves() throws Exception {
-    var generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
-    byte[] pkcs8 = generator.generateKeyPair().getPrivate().getEncoded();
-    // SEQUENCE { INTEGER 1, OCTET STRING of 32 bytes, [0] curve }, as openssl writes it.
-    byte[] secret = Arrays.copyOfRange(pkcs8, pkcs8.length - 32, pkcs8.length);
-    byte[] curve = java.util.HexFormat.of().parseHex("a00a06082a8648ce3d030107");
-    byte[] sec1 = new byte[2 + 3 + 2 + 32 + curve.length];
-    sec1[0] = 0x30;
-    sec1[1] = (byte) (sec1.length - 2);
-    System.arraycopy(new byte[] {2, 1, 1, 4, 32}, 0, sec1, 2, 5);
-    System.arraycopy(secret, 0, sec1, 7, 32);
-    System.arraycopy(curve, 0, sec1, 39, curve.length);
-    byte[] read = PemKeys.read(pem("EC PRIVATE KEY", sec1)).getEncoded();
-    assertThat(read).containsSequence(secret);
+    HeldCertificate held = KeyForm.SEC1.held(new HeldCertificate.Builder());
+    var key = (ECPrivateKey) PemKeys.read(KeyForm.SEC1.pem(held));
+    assertThat(key.getS()).isEqualTo(((ECPrivateKey) held.keyPair().getPrivate()).getS());
+  }
+
+  /** Wrapped, they are longer than the 127 bytes that DER counts in one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"prime256v1", "secp384r1", "secp521r1"})
+  void readsWhatOpensslWrites(String curve, @TempDir Path folder) throws Exception {
+    Needs.program("openssl");
+    Path file = folder.resolve("key.pem");
+    Finished.run("", "openssl", "ecparam", "-genkey", "-name", curve, "-out", file.toString());
+    assertThat(PemKeys.read(Files.readString(file))).isInstanceOf(ECPrivateKey.class);
   }
 
   @Test

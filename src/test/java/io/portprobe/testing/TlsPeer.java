@@ -1,7 +1,9 @@
 package io.portprobe.testing;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import javax.net.ssl.SSLSocket;
 import okhttp3.tls.HandshakeCertificates;
@@ -50,20 +52,71 @@ public final class TlsPeer {
             .build());
   }
 
+  /**
+   * The server's end before a handshake with whoever presents a certificate of {@link #AUTHORITY}.
+   */
+  public static SSLSocket demanding(Socket plain, HeldCertificate certificate) throws IOException {
+    var identity =
+        new HandshakeCertificates.Builder()
+            .heldCertificate(certificate)
+            .addTrustedCertificate(AUTHORITY.certificate())
+            .build();
+    SSLSocket socket = secured(plain, identity);
+    socket.setNeedClientAuth(true);
+    return socket;
+  }
+
+  /** The server's end of TLS over a connection, before the handshake. */
+  public static SSLSocket secured(Socket plain, HeldCertificate certificate) throws IOException {
+    return secured(plain, new HandshakeCertificates.Builder().heldCertificate(certificate).build());
+  }
+
+  private static SSLSocket secured(Socket plain, HandshakeCertificates identity)
+      throws IOException {
+    var socket =
+        (SSLSocket) identity.sslSocketFactory().createSocket(plain, null, plain.getPort(), false);
+    socket.setUseClientMode(false);
+    return socket;
+  }
+
   private static ScriptedServer serving(HandshakeCertificates identity, String... protocols) {
     return ScriptedServer.begin().then(socket -> shakeHands(socket, identity, protocols)).start();
   }
 
   private static void shakeHands(Socket plain, HandshakeCertificates identity, String... protocols)
       throws IOException {
-    var socket =
-        (SSLSocket) identity.sslSocketFactory().createSocket(plain, null, plain.getPort(), false);
-    socket.setUseClientMode(false);
+    SSLSocket socket = secured(plain, identity);
     if (protocols.length > 0) {
       socket.setEnabledProtocols(protocols);
     }
     socket.startHandshake();
     // Ends without an exception only after a close_notify.
     socket.getInputStream().readAllBytes();
+  }
+
+  /**
+   * The name that the first message of a client asks for; empty when it asks for none.
+   *
+   * <p>Read from the bytes, because the JDK's server refuses names with {@code _}.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc8446#section-4.1.2">RFC 8446, section 4.1.2</a>
+   */
+  public static String nameAsked(Socket plain) throws IOException {
+    var in = new DataInputStream(plain.getInputStream());
+    // Record and message headers, the version, the random.
+    in.skipNBytes(5 + 4 + 2 + 32);
+    in.skipNBytes(in.readUnsignedByte());
+    in.skipNBytes(in.readUnsignedShort());
+    in.skipNBytes(in.readUnsignedByte());
+    for (int left = in.readUnsignedShort(); left > 0; ) {
+      int type = in.readUnsignedShort();
+      byte[] extension = in.readNBytes(in.readUnsignedShort());
+      if (type == 0) {
+        // After the list's length, the name's type and the name's length.
+        return new String(extension, 5, extension.length - 5, StandardCharsets.US_ASCII);
+      }
+      left -= 4 + extension.length;
+    }
+    return "";
   }
 }
