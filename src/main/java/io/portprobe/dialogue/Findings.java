@@ -3,6 +3,7 @@ package io.portprobe.dialogue;
 import io.portprobe.model.GaugeName;
 import io.portprobe.model.Measurement;
 import io.portprobe.model.Printable;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class Findings {
   /** What kind of service answered, and which version. */
   public static final GaugeName SERVICE_INFO =
       new GaugeName("probe_service_info", "What the service says of itself");
+
+  private static final GaugeName IP_INFO =
+      new GaugeName("probe_ip_info", "The address that was probed");
 
   private static final int LABEL_LIMIT = 128;
   private static final int MAX_MEASUREMENTS = 100;
@@ -53,6 +57,11 @@ public final class Findings {
     labels.put("service", service);
     measurements.removeIf(known -> known.gauge().equals(SERVICE_INFO));
     measure(SERVICE_INFO, labels, 1);
+  }
+
+  /** Notes the address that is probed, for those who want it as a label. */
+  public void address(InetAddress address) {
+    measure(IP_INFO, Map.of("ip", address.getHostAddress()), 1);
   }
 
   /** All that was learnt. */

@@ -69,7 +69,9 @@ final class TransportSettings {
             "ip_protocol_fallback",
             IpPreference.DEFAULT.fallback(),
             "Whether the other IP version will do");
-    return new IpPreference(preferred, fallback, coverage(settings));
+    Coverage coverage = coverage(settings);
+    boolean exported = settings.flag("export_ip", false, "Whether probe_ip_info tells the address");
+    return new IpPreference(preferred, fallback, coverage, exported);
   }
 
   private static Coverage coverage(Settings settings) {

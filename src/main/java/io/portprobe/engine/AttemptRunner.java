@@ -78,9 +78,7 @@ final class AttemptRunner {
     var findings = new Findings();
     Outcome course;
     try {
-      if (address.getAddress() != null) {
-        journal.dialling(address.getAddress());
-      }
+      note(address.getAddress(), request.module().dialogue().ip(), new Notes(journal, findings));
       converse(address, request, deadline, new Notes(journal, findings));
       journal.note("succeeded");
       course = new Success();
@@ -90,6 +88,17 @@ final class AttemptRunner {
       course = defective(defect, request, journal);
     }
     return ended(request, course, journal, findings);
+  }
+
+  /** An address that the proxy finds by itself is not known to us. */
+  private static void note(@Nullable InetAddress address, IpPreference ip, Notes notes) {
+    if (address == null) {
+      return;
+    }
+    notes.journal().dialling(address);
+    if (ip.exported()) {
+      notes.findings().address(address);
+    }
   }
 
   /** Where a dialogue leaves its traces. */

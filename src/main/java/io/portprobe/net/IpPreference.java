@@ -9,14 +9,15 @@ import java.net.InetAddress;
  * @param version the preferred IP version
  * @param fallback whether the other version will do
  * @param coverage whether one address is probed, or each
+ * @param exported whether the address that was probed is told in a metric
  */
-public record IpPreference(Version version, boolean fallback, Coverage coverage) {
+public record IpPreference(Version version, boolean fallback, Coverage coverage, boolean exported) {
   /** What blackbox_exporter does by default: IPv6 if there is one, else IPv4. */
   public static final IpPreference DEFAULT = new IpPreference(Version.IP6, true);
 
   /** The preference for one address. */
   public IpPreference(Version version, boolean fallback) {
-    this(version, fallback, Coverage.ONE);
+    this(version, fallback, Coverage.ONE, false);
   }
 
   /** The two versions, named as in the configuration. */
