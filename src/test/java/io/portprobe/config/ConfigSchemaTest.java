@@ -74,6 +74,10 @@ class ConfigSchemaTest {
     "section-as-word",
     "list-for-a-value",
     "mapping-for-the-prober",
+    "bad-module-keys",
+    "http-unknown-key",
+    "grpc-plain-metadata",
+    "websocket-plain-header",
   })
   void whatDoesNotLoadIsInvalid(String file) throws ConfigException, IOException {
     assertThat(complaints(Fixtures.read("bad/" + file + ".yml"))).isNotEmpty();
