@@ -102,7 +102,8 @@ public final class Main {
   }
 
   private static ConfigStore configs(Flags flags) throws ConfigException {
-    return ConfigStore.open(flags.configFile, new ConfigLoader(Probers.all(), System.getenv()));
+    return ConfigStore.open(
+        flags.configFile, new ConfigLoader(Probers.all(), Probers.foreign(), System.getenv()));
   }
 
   private static int serve(Flags flags) throws UsageError, ConfigException, BindException {

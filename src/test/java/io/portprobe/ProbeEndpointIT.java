@@ -52,7 +52,7 @@ class ProbeEndpointIT {
           probe                          | 5 | 400 | Target parameter is missing
           probe?target=                  | 5 | 400 | Target parameter is missing
           probe?module=web               | 5 | 400 | Target parameter is missing
-          probe?module=web&target=a:1    | 5 | 400 | Unknown prober "http"
+          probe?module=web&target=a:1    | 5 | 400 | prober "http" is not supported yet
           probe?target=localhost         | 5 | 400 | Target "localhost" is not of the form host:port or [address]:port: it has no port
           """)
   void saysWhatIsWrongInUpstreamsOrder(String path, String header, int status, String sentence) {

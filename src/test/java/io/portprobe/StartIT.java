@@ -153,4 +153,18 @@ class StartIT {
 
     assertThat(finished.exitCode()).isZero();
   }
+
+  @Test
+  void takesTheSecretsOfTheConfigurationFromItsEnvironment() throws IOException {
+    Path config =
+        config(
+            "modules: {a: {prober: tcp, tcp: {tls_config: {ca: \"${PATH}${PATH_OF_NOBODY}\"}}}}");
+    assertThat(Finished.portprobe("--config.file=" + config))
+        .isEqualTo(
+            new Finished(
+                1,
+                "",
+                "portprobe: error parsing config file: modules.a.tcp.tls_config.ca (line 1):"
+                    + " environment variable PATH_OF_NOBODY is not set\n"));
+  }
 }

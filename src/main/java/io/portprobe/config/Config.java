@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param warnings what is allowed, but hardly meant
  */
 public record Config(
-    SortedMap<String, Module> modules, Map<String, String> foreign, List<String> warnings) {
+    SortedMap<String, Module> modules, Map<String, ForeignModule> foreign, List<String> warnings) {
   /** A configuration that cannot change any more. */
   public Config {
     modules = Collections.unmodifiableSortedMap(new TreeMap<>(modules));
@@ -25,8 +25,7 @@ public record Config(
   /** The running configuration as YAML that loads again, with all defaults, secrets hidden. */
   public String text() {
     var texts = new TreeMap<String, String>();
-    foreign.forEach((name, prober) ->
-        texts.put(name, SettingsText.quotedIfNeeded(name) + ":\n  prober: " + prober + "\n"));
+    foreign.forEach((name, module) -> texts.put(name, module.text()));
     modules.forEach((name, module) -> texts.put(name, module.text()));
     var text = new StringBuilder("modules:\n");
     texts.values().forEach(module -> text.append(module.indent(2)));

@@ -1,5 +1,6 @@
 package io.portprobe.config;
 
+import io.portprobe.dialogue.ForeignProber;
 import io.portprobe.dialogue.Prober;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,16 +29,18 @@ public final class ConfigLoader {
 
   /** A loader that knows those probers, and no environment. */
   public ConfigLoader(List<Prober> probers) {
-    this(probers, Map.of());
+    this(probers, List.of(), Map.of());
   }
 
   /**
    * A loader that knows those probers.
    *
+   * @param foreign probers whose modules load, and cannot be probed
    * @param environment the variables that secrets may name
    */
-  public ConfigLoader(List<Prober> probers, Map<String, String> environment) {
-    this.modules = new ModuleLoader(probers, new Environment(environment));
+  public ConfigLoader(
+      List<Prober> probers, List<ForeignProber> foreign, Map<String, String> environment) {
+    this.modules = new ModuleLoader(probers, foreign, new Environment(environment));
   }
 
   /** The file's text; read to a limit whatever its size is said to be, as a pipe has none. */
@@ -69,14 +72,14 @@ public final class ConfigLoader {
     Node root = YamlDocument.parse(text);
     YamlMap top = root == null ? YamlMap.empty("", 1, problems) : YamlMap.of(root, "", problems);
     var loaded = new TreeMap<String, Module>(modules.readyMade());
-    var foreign = new TreeMap<String, String>();
+    var foreign = new TreeMap<String, ForeignModule>();
     YamlMap section = top.map("modules");
     for (String name : section.keys()) {
       YamlMap module = section.map(name);
       modules
-          .foreignProber(module)
+          .loadForeign(name, module)
           .ifPresentOrElse(
-              prober -> foreign.put(name, prober),
+              known -> foreign.put(name, known),
               () -> modules.load(name, module).ifPresent(ready -> loaded.put(name, ready)));
     }
     foreign.keySet().forEach(loaded::remove);

@@ -1,5 +1,6 @@
 package io.portprobe.config;
 
+import io.portprobe.dialogue.ForeignProber;
 import io.portprobe.dialogue.Prober;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,17 +21,19 @@ final class ConfigSchema {
 
   private final Map<String, Object> definitions = new LinkedHashMap<>();
   private final List<Prober> probers;
+  private final List<ForeignProber> foreign;
 
-  private ConfigSchema(List<Prober> probers) {
+  private ConfigSchema(List<Prober> probers, List<ForeignProber> foreign) {
     this.probers = probers;
+    this.foreign = foreign;
     // The loader reads every scalar as the text that was written, numbers too.
     definitions.put("text", type(List.of("string", "number")));
     definitions.put("duration", with(type("string"), "pattern", "^(?:" + GoDuration.FORM + ")$"));
   }
 
   /** The schema, as the text of a JSON file. */
-  static String of(List<Prober> probers) {
-    return json(new ConfigSchema(probers).document()) + "\n";
+  static String of(List<Prober> probers, List<ForeignProber> foreign) {
+    return json(new ConfigSchema(probers, foreign).document()) + "\n";
   }
 
   private Map<String, Object> document() {
@@ -46,16 +49,14 @@ final class ConfigSchema {
   }
 
   private Map<String, Object> module() {
-    List<String> ours = probers.stream().map(Prober::name).toList();
-    List<String> foreign =
-        ModuleLoader.FOREIGN.stream().filter(name -> !ours.contains(name)).toList();
-    List<String> names = Stream.concat(ours.stream(), foreign.stream()).toList();
+    List<String> names =
+        Stream.concat(probers.stream().map(Prober::name), foreign.stream().map(ForeignProber::name))
+            .toList();
     var keys = new LinkedHashMap<String, Object>();
     keys.put("prober", described("The protocol to speak", Map.of("enum", names)));
     keys.putAll(properties(ModuleKeys.read(YamlSettings.pattern("")).described()));
     probers.forEach(prober -> keys.put(prober.name(), settings(prober)));
-    foreign.forEach(name ->
-        keys.put(name, described("Of blackbox_exporter, and ignored", Map.of("type", MAPPING))));
+    foreign.forEach(prober -> keys.put(prober.name(), settings(prober)));
     Map<String, Object> module = object(keys);
     module.put("type", "object");
     module.put("required", List.of("prober"));
@@ -64,6 +65,12 @@ final class ConfigSchema {
 
   private Map<String, Object> settings(Prober prober) {
     return described(prober.summary(), object(YamlSettings.readBy(prober)));
+  }
+
+  private Map<String, Object> settings(ForeignProber prober) {
+    return described(
+        "Of blackbox_exporter: checked, and not probed",
+        object(YamlSettings.readBy(prober.check())));
   }
 
   private Map<String, Object> object(List<Setting> settings) {
@@ -101,6 +108,7 @@ final class ConfigSchema {
       case Setting.Bytes _ -> text();
       case Setting.HiddenTexts _ -> list(text());
       case Setting.Section(var section) -> section(key, object(section.described()));
+      case Setting.Part(var pattern, _) -> section(key, object(pattern.described()));
       case Setting.Sections(var pattern, _) -> list(section(key, object(pattern.described())));
       case Setting.Named(var pattern, _) -> named(pattern.described().getFirst());
     };

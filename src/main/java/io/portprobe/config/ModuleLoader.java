@@ -1,6 +1,7 @@
 package io.portprobe.config;
 
 import io.portprobe.dialogue.Dialogue;
+import io.portprobe.dialogue.ForeignProber;
 import io.portprobe.dialogue.Prober;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +14,13 @@ import java.util.TreeMap;
  * reads.
  */
 final class ModuleLoader {
-  /** Upstream's probers that do not probe ports; their modules load, and answer with an error. */
-  static final List<String> FOREIGN = List.of("dns", "grpc", "http", "icmp", "unix", "websocket");
-
   private final Map<String, Prober> probers = new LinkedHashMap<>();
+  private final Map<String, ForeignProber> foreign = new LinkedHashMap<>();
   private final Environment environment;
 
-  ModuleLoader(List<Prober> probers, Environment environment) {
+  ModuleLoader(List<Prober> probers, List<ForeignProber> foreign, Environment environment) {
     this.environment = environment;
+    foreign.forEach(prober -> this.foreign.put(prober.name(), prober));
     probers.forEach(prober -> this.probers.put(prober.name(), prober));
   }
 
@@ -35,18 +35,21 @@ final class ModuleLoader {
     return modules;
   }
 
-  /** The name of a prober that only upstream has; noted as a warning. */
-  Optional<String> foreignProber(YamlMap map) {
-    Optional<String> prober =
-        map.text("prober").filter(name -> FOREIGN.contains(name) && !probers.containsKey(name));
-    prober.ifPresent(name -> {
-      map.warn(
-          "prober",
-          "\"" + name + "\" is not among our probers; probes of this module get an error");
-      ModuleKeys.read(settings(map));
-      refuseUnread(map);
-    });
-    return prober;
+  /** The module, and a warning, when its prober is one that only upstream has. */
+  Optional<ForeignModule> loadForeign(String name, YamlMap map) {
+    ForeignProber prober = map.text("prober").map(foreign::get).orElse(null);
+    if (prober == null) {
+      return Optional.empty();
+    }
+    map.warn(
+        "prober",
+        "\"" + prober.name() + "\" is not among our probers; probes of this module get an error");
+    ModuleKeys keys = ModuleKeys.read(settings(map));
+    YamlSettings section = settings(map.map(prober.name()));
+    prober.check().accept(section);
+    section.refuseUnread();
+    refuseUnread(map);
+    return Optional.of(new ForeignModule(prober.name(), text(name, prober.name(), keys, section)));
   }
 
   /** The module; empty, and a problem, when its prober is not known. */
@@ -73,7 +76,7 @@ final class ModuleLoader {
   /** Blocks of other probers are allowed, as upstream, and ignored. */
   private void refuseUnread(YamlMap map) {
     probers.keySet().forEach(map::read);
-    FOREIGN.forEach(map::read);
+    foreign.keySet().forEach(map::read);
     map.refuseUnread();
   }
 

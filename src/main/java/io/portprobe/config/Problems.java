@@ -14,12 +14,16 @@ import java.util.stream.Collectors;
  * <p>Bounded in number and length: a file may consist of nothing else.
  */
 final class Problems {
+  /** Bounds the work that aliases of long lists can make. */
+  static final int MAX_ELEMENTS = 100_000;
+
   private static final int MAX_TOLD = 50;
   private static final int MAX_LENGTH = 500;
 
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final List<String> warnings = new ArrayList<>();
   private int untold;
+  private int elementsRead;
 
   private record Problem(int line, String text) {}
 
@@ -40,6 +44,12 @@ final class Problems {
   /** Notes something that is allowed, but hardly meant. */
   void warn(String path, int line, String message) {
     warnings.add(at(path, line, message));
+  }
+
+  /** Whether so many more elements of lists may be read, each alias counting anew. */
+  boolean mayRead(int elements) {
+    elementsRead = Math.min(elementsRead + Math.min(elements, MAX_ELEMENTS), MAX_ELEMENTS);
+    return elementsRead < MAX_ELEMENTS;
   }
 
   private static String at(String path, int line, String message) {

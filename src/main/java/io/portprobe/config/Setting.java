@@ -41,6 +41,9 @@ record Setting(String key, String help, Value value) {
   /** Several texts that are not shown. */
   record HiddenTexts(int count) implements Value {}
 
+  /** Keys of its own, read only if any are given, and an empty section that has the same. */
+  record Part(YamlSettings pattern, YamlSettings given) implements Value {}
+
   /** Several sections, and an empty one that has the same keys. */
   record Sections(YamlSettings pattern, List<YamlSettings> elements) implements Value {}
 

@@ -51,6 +51,7 @@ final class SettingsText {
       case Setting.HiddenTexts(var count) ->
           count == 0 ? Optional.empty() : Optional.of(" " + Collections.nCopies(count, SECRET));
       case Setting.Section(var section) -> section(section.described(), indentation);
+      case Setting.Part(_, var given) -> section(given.described(), indentation);
       case Setting.Named(_, var given) -> section(given.described(), indentation);
       case Setting.Sections(_, var elements) -> elements(elements, indentation + "  ");
     };

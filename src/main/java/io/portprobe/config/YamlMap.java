@@ -1,18 +1,14 @@
 package io.portprobe.config;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
@@ -83,14 +79,15 @@ final class YamlMap {
 
   /** The text below the key; empty, and a problem, when it is no scalar. */
   Optional<String> text(String key) {
-    return read(key).flatMap(node -> scalar(node, pathOf(key), lineOf(key)));
+    return read(key).flatMap(node -> scalar(node, pathOf(key), lineOf(key), problems));
   }
 
-  private Optional<String> scalar(Node node, String place, int itsLine) {
+  /** The text of a node; empty, and a problem, when it is none. */
+  static Optional<String> scalar(Node node, String path, int line, Problems problems) {
     if (node instanceof ScalarNode scalar && !isNull(node) && !node.getTag().equals(Tag.BINARY)) {
       return Optional.of(scalar.getValue());
     }
-    problems.add(place, itsLine, "expected a single value, as text");
+    problems.add(path, line, "expected a single value, as text");
     return Optional.empty();
   }
 
@@ -108,39 +105,9 @@ final class YamlMap {
     }
   }
 
-  /** The texts of the list below the key; empty when it is missing. */
-  Optional<List<String>> texts(String key) {
-    return list(key)
-        .map(nodes ->
-            IntStream.range(0, nodes.size())
-                .mapToObj(i -> scalar(nodes.get(i), pathOf(key, i), lineOf(nodes.get(i))))
-                .flatMap(Optional::stream)
-                .toList());
-  }
-
-  /** The mappings of the list below the key; none when it is missing. */
-  List<YamlMap> maps(String key) {
-    var maps = new ArrayList<YamlMap>();
-    for (Node node : list(key).orElse(List.of())) {
-      maps.add(of(node, pathOf(key, maps.size()), problems));
-    }
-    return maps;
-  }
-
-  private Optional<List<Node>> list(String key) {
-    Node node = read(key).orElse(null);
-    if (node instanceof SequenceNode list) {
-      return Optional.of(list.getValue());
-    }
-    if (node != null) {
-      String got = node instanceof ScalarNode ? "a single value" : "a mapping";
-      problem(key, "expected a list, got " + got);
-    }
-    return Optional.empty();
-  }
-
-  private String pathOf(String key, int index) {
-    return pathOf(key) + "[" + index + "]";
+  /** The list below the key; empty when it is missing. */
+  Optional<YamlList> list(String key) {
+    return read(key).flatMap(node -> YamlList.of(node, pathOf(key), lineOf(key), problems));
   }
 
   /** The mapping below the key; an empty one when it is missing. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -36,8 +37,13 @@ final class YamlSettings implements Settings {
 
   /** All that the prober reads, with the defaults in force. */
   static List<Setting> readBy(Prober prober) {
-    var settings = pattern(prober.name());
-    prober.configure(settings);
+    return readBy(settings -> prober.configure(settings));
+  }
+
+  /** All that is read of settings of which none is given. */
+  static List<Setting> readBy(Consumer<Settings> reader) {
+    var settings = pattern("");
+    reader.accept(settings);
     return settings.described();
   }
 
@@ -102,10 +108,18 @@ final class YamlSettings implements Settings {
 
   @Override
   public List<String> texts(String key, List<String> byDefault, String help) {
-    Optional<List<String>> given = map.texts(key);
+    Optional<List<String>> given = map.list(key).map(list -> list.texts(text -> text));
     List<String> value = given.orElse(byDefault);
     note(key, help, new Setting.Texts(value, given.isPresent()));
     return value;
+  }
+
+  @Override
+  public <T> List<T> parsedTexts(String key, Parser<T> parser, String help) {
+    Optional<YamlList> list = map.list(key);
+    List<String> given = list.map(texts -> texts.texts(text -> text)).orElse(List.of());
+    note(key, help, new Setting.Texts(given, list.isPresent()));
+    return list.map(texts -> texts.texts(parser)).orElse(List.of());
   }
 
   @Override
@@ -124,9 +138,9 @@ final class YamlSettings implements Settings {
 
   @Override
   public List<Secret> secrets(String key, String help) {
-    List<String> given = map.texts(key).orElse(List.of());
-    note(key, help, new Setting.HiddenTexts(given.size()));
-    return given.stream().flatMap(text -> parse(key, text, this::expanded).stream()).toList();
+    List<Secret> value = map.list(key).map(list -> list.texts(this::expanded)).orElse(List.of());
+    note(key, help, new Setting.HiddenTexts(value.size()));
+    return value;
   }
 
   private Secret expanded(String text) {
@@ -165,11 +179,22 @@ final class YamlSettings implements Settings {
   }
 
   @Override
+  public <T> Optional<T> optional(String key, Function<Settings, T> reader, String help) {
+    var pattern = pattern(key);
+    var _ = reader.apply(pattern);
+    var section = below(key);
+    note(key, help, new Setting.Part(pattern, section));
+    return has(key) ? Optional.of(reader.apply(section)) : Optional.empty();
+  }
+
+  @Override
   public <T> List<T> each(String key, Function<Settings, T> reader, String help) {
     var pattern = pattern(key);
     var _ = reader.apply(pattern);
     List<YamlSettings> given =
-        map.maps(key).stream().map(element -> new YamlSettings(element, environment)).toList();
+        map.list(key).map(YamlList::maps).orElse(List.of()).stream()
+            .map(element -> new YamlSettings(element, environment))
+            .toList();
     elements.addAll(given);
     note(key, help, new Setting.Sections(pattern, given));
     return given.stream().map(reader).toList();

@@ -39,6 +39,9 @@ public interface Settings {
   /** A list of texts, each as it stands. */
   List<String> texts(String key, List<String> byDefault, String help);
 
+  /** A list of texts with a form of their own; those that do not fit are left out. */
+  <T> List<T> parsedTexts(String key, Parser<T> parser, String help);
+
   /** Text in UTF-8, or any bytes as YAML's {@code !!binary}. */
   Optional<byte[]> bytes(String key, String help);
 
@@ -58,6 +61,13 @@ public interface Settings {
 
   /** The section below that key; an empty one when it is not given. */
   Settings section(String key, String help);
+
+  /**
+   * A section that means something by being there; not shown with its defaults when it is not.
+   *
+   * @param reader called if it is given; and once before, on an empty section, for the description
+   */
+  <T> Optional<T> optional(String key, Function<Settings, T> reader, String help);
 
   /**
    * A list of sections.

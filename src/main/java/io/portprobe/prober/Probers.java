@@ -1,5 +1,6 @@
 package io.portprobe.prober;
 
+import io.portprobe.dialogue.ForeignProber;
 import io.portprobe.dialogue.Prober;
 import java.util.List;
 
@@ -12,5 +13,16 @@ public final class Probers {
     return List.of(
         new Tcp(), //
         new Udp());
+  }
+
+  /** Those of blackbox_exporter that are not among them, in alphabetical order. */
+  public static List<ForeignProber> foreign() {
+    return List.of(
+        new ForeignProber("dns", DnsSection::check),
+        new ForeignProber("grpc", GrpcSection::check),
+        new ForeignProber("http", HttpSection::check),
+        new ForeignProber("icmp", IcmpSection::check),
+        new ForeignProber("unix", UnixSection::check),
+        new ForeignProber("websocket", WebsocketSection::check));
   }
 }

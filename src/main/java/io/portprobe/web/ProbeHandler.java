@@ -86,7 +86,8 @@ final class ProbeHandler implements Handler {
       throw new BadRequest(400, "Target parameter is missing");
     }
     if (module == null) {
-      throw new BadRequest(400, "Unknown prober \"" + config.foreign().get(name) + "\"");
+      String prober = Objects.requireNonNull(config.foreign().get(name)).prober();
+      throw new BadRequest(400, "prober \"" + prober + "\" is not supported yet");
     }
     Target target = target(text, module);
     String hostname = Query.parameter(context, "hostname").orElse("");

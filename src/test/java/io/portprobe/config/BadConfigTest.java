@@ -3,8 +3,8 @@ package io.portprobe.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Method;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +24,9 @@ class BadConfigTest {
           bad-base64 | modules.game.udp.send_base64 (line 5): expected Base64: Illegal base64 character 24
           bad-choice | modules.mail.tcp.preferred_ip_protocol (line 5): expected one of [ip4, ip6], got "ipv6"; did you mean "ip6"?
           bad-flag | modules.mail.tcp.tls (line 5): expected true or false, got "maybe"
+          bad-module-keys | ~modules.web.expect_state (line 4): expected one of [open, closed], got "shut"
+            modules.web.attempts (line 5): expected a whole number from 1 to 10, got "0"
+            modules.web.retry_interval (line 6): expected a duration such as 5s, got "1"~
           bad-regex | modules.game.udp.expect (line 5): "Could not compile regular expression" regexp="(unclosed": error parsing regexp: missing closing ): `(unclosed`
           binary-value | modules.game.udp.send (line 5): expected a single value, as text
           certificate-without-key | modules.mail.tcp.tls_config.cert_file (line 7): exactly one of key or key_file must be configured when a client certificate is configured
@@ -46,6 +49,7 @@ class BadConfigTest {
           number-too-large | modules.game.udp.attempts (line 5): expected a whole number from 1 to 10, got "11"
           odd-hex | modules.game.udp.send_hex (line 5): expected pairs of hex digits, got an odd number of them
           regex-with-look-ahead | modules.game.udp.expect (line 5): "Could not compile regular expression" regexp="a(?=b)": error parsing regexp: invalid or unsupported Perl syntax: `(?=`
+          secret-not-set | modules.web.tcp.tls_config.ca (line 6): environment variable AUTHORITY_OF_NOBODY is not set
           section-as-word | modules.mail.tcp (line 4): expected a mapping of keys to values
           several-mistakes | ~modules.mail.timeout (line 4): expected a duration such as 5s, got "5"
             modules.mail.tcp.tls (line 6): expected true or false, got "maybe"
@@ -85,18 +89,74 @@ class BadConfigTest {
         .hasMessage("error parsing config file: " + message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      maxCharsPerColumn = 10_000,
+      textBlock =
+          """
+          dns-bad-class | modules.web.dns.query_class (line 6): query class 'X' is not valid
+          dns-bad-type | modules.web.dns.query_type (line 6): query type 'NOT' is not valid
+          dns-no-name | modules.web.dns.query_name (line 5): query name must be set for DNS module
+          grpc-plain-metadata | modules.web.grpc.metadata.authorization (line 5): expected a list, got a single value
+          http-bad-cel | ~modules.web.http.fail_if_body_json_matches_cel (line 5): "Could not compile CEL program" expression=""
+            modules.web.http.fail_if_body_json_not_matches_cel (line 6): "Could not compile CEL program" expression=" "~
+          http-bad-values | ~modules.web.http.valid_status_codes[1] (line 5): expected a status code, got "2xx"
+            modules.web.http.body_size_limit (line 6): expected a size such as 10MB, got "ten"
+            modules.web.http.compression (line 7): expected one of [gzip, br, deflate, identity], got "zstd"
+            modules.web.http.headers (line 8): expected a mapping of keys to values~
+          http-bearer-token-twice | modules.web.http.bearer_token_file (line 6): at most one of bearer_token & bearer_token_file must be configured
+          http-body-bad-regex | modules.web.http.fail_if_body_matches_regexp[1] (line 7): "Could not compile regular expression" regexp=":[": error parsing regexp: missing closing ]: `[`
+          http-body-not-bad-regex | modules.web.http.fail_if_body_not_matches_regexp[0] (line 5): "Could not compile regular expression" regexp=":[": error parsing regexp: missing closing ]: `[`
+          http-compression-all-refused | modules.web.http.compression (line 5): invalid configuration "Accept-Encoding: *;q=0.0", "compression: br"
+          http-compression-mismatch | modules.web.http.compression (line 5): invalid configuration "Accept-Encoding: deflate", "compression: gzip"
+          http-compression-other-case | modules.web.http.compression (line 5): invalid configuration "acCepT-eNcodiNg: deflate", "compression: gzip"
+          http-header-bad-regex | modules.web.http.fail_if_header_not_matches[0].regexp (line 7): "Could not compile regular expression" regexp=":[": error parsing regexp: missing closing ]: `[`
+          http-header-without-regex | ~modules.web.http.fail_if_header_not_matches[0].regexp (line 6): regexp must be set for HTTP header matchers
+            modules.web.http.fail_if_header_not_matches[1].header (line 7): header name must be set for HTTP header matchers~
+          http-identities | ~modules.web.http.bearer_token (line 5): at most one of basic_auth, oauth2, bearer_token & bearer_token_file must be configured
+            modules.web.http.bearer_token (line 5): authorization is not compatible with bearer_token & bearer_token_file
+            modules.web.http.basic_auth.username_file (line 6): at most one of basic_auth username, username_file & username_ref must be configured
+            modules.web.http.basic_auth.password_file (line 6): at most one of basic_auth password, password_file & password_ref must be configured
+            modules.web.http.oauth2.client_id (line 7): oauth2 client_id must be configured
+            modules.web.http.oauth2.token_url (line 7): oauth2 token_url must be configured
+            modules.web.http.authorization.type (line 8): authorization type cannot be set to "basic", use "basic_auth" instead
+            modules.web.http.authorization.credentials_file (line 8): at most one of authorization credentials & credentials_file must be configured
+            modules.web.http.authorization (line 8): at most one of basic_auth, oauth2 & authorization must be configured~
+          http-oauth2-secret-twice | modules.web.http.oauth2.client_secret_file (line 9): at most one of oauth2 client_secret & client_secret_file must be configured
+          http-proxy-alone | ~modules.web.http.no_proxy (line 5): if no_proxy is configured, proxy_url must also be configured
+            modules.web.http.proxy_connect_header (line 6): if proxy_connect_header is configured, proxy_url or proxy_from_environment must also be configured~
+          http-proxy-twice | ~modules.web.http.proxy_url (line 6): if proxy_from_environment is configured, proxy_url must not be configured
+            modules.web.http.no_proxy (line 7): if proxy_from_environment is configured, no_proxy must not be configured~
+          http-two-bodies | modules.web.http.body_file (line 6): setting body and body_file both are not allowed
+          http-unknown-key | modules.web.http.shape (line 7): unknown key: field shape not found
+          http3-beside-http2 | modules.web.http.valid_http_versions (line 7): HTTP/3 and HTTP/2.0/1.1 cannot be used together - only HTTP/3.0 is allowed when enable_http3 is true
+          http3-not-enabled | modules.web.http.valid_http_versions (line 5): HTTP/3 cannot be used as a valid HTTP version when enable_http3 is false
+          http3-with-http2-enabled | modules.web.http.enable_http3 (line 6): when enable_http3 is true, enable_http2 must be set to false
+          http3-without-versions | modules.web.http.enable_http3 (line 5): when enable_http3 is true, enable_http2 must be set to false
+          icmp-ttl-negative | modules.web.icmp.ttl (line 5): "ttl" cannot be negative
+          icmp-ttl-no-number | modules.web.icmp.ttl (line 5): expected a whole number, got "many"
+          icmp-ttl-too-large | modules.web.icmp.ttl (line 5): "ttl" cannot exceed 255
+          tcp-bad-regex | modules.web.tcp.query_response[1].expect (line 7): "Could not compile regular expression" regexp=":[": error parsing regexp: missing closing ]: `[`
+          unix-bad-regex | modules.web.unix.query_response[1].expect (line 7): "Could not compile regular expression" regexp=":[": error parsing regexp: missing closing ]: `[`
+          unix-both-expectations | modules.web.unix.query_response[0].expect_bytes (line 7): expect and expect_bytes are mutually exclusive
+          websocket-bad-regex | modules.web.websocket.query_response[1].expect (line 7): "Could not compile regular expression" regexp=":[": error parsing regexp: missing closing ]: `[`
+          websocket-plain-header | modules.web.websocket.headers.Origin (line 6): expected a mapping of keys to values
+          """)
+  void aMistakeInASectionOfUpstreamsIsToldInItsWords(String file, String message) {
+    aMistakeIsToldWithItsPlaceAndWhatWasExpected(file, message);
+  }
+
   @Test
-  void everyFixtureIsInTheTable() throws NoSuchMethodException {
-    Method test =
-        getClass()
-            .getDeclaredMethod(
-                "aMistakeIsToldWithItsPlaceAndWhatWasExpected", String.class, String.class);
+  void everyFixtureIsInATable() {
     List<String> told =
-        test.getAnnotation(CsvSource.class)
-            .textBlock()
-            .lines()
+        Stream.of(getClass().getDeclaredMethods())
+            .flatMap(test -> Stream.of(test.getAnnotationsByType(CsvSource.class)))
+            .flatMap(table -> table.textBlock().lines())
             .filter(line -> !line.startsWith(" "))
             .map(line -> line.substring(0, line.indexOf(' ')) + ".yml")
+            .sorted()
             .toList();
     assertThat(told).isEqualTo(Fixtures.names("bad"));
   }

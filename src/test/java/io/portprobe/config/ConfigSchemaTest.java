@@ -24,7 +24,8 @@ import org.yaml.snakeyaml.Yaml;
 
 class ConfigSchemaTest {
   private static final JsonSchema SCHEMA =
-      JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(ConfigSchema.of(Probers.all()));
+      JsonSchemaFactory.getInstance(VersionFlag.V202012)
+          .getSchema(ConfigSchema.of(Probers.all(), Probers.foreign()));
 
   /** What the schema says of a document, merge keys applied as editors do. */
   private static Set<ValidationMessage> complaints(String yaml) throws IOException {
@@ -73,6 +74,10 @@ class ConfigSchemaTest {
     "section-as-word",
     "list-for-a-value",
     "mapping-for-the-prober",
+    "bad-module-keys",
+    "http-unknown-key",
+    "grpc-plain-metadata",
+    "websocket-plain-header",
   })
   void whatDoesNotLoadIsInvalid(String file) throws ConfigException, IOException {
     assertThat(complaints(Fixtures.read("bad/" + file + ".yml"))).isNotEmpty();
@@ -92,12 +97,13 @@ class ConfigSchemaTest {
     JsonSchema draft =
         JsonSchemaFactory.getInstance(VersionFlag.V202012)
             .getSchema(SchemaLocation.of(VersionFlag.V202012.getId()));
-    assertThat(draft.validate(ConfigSchema.of(Probers.all()), InputFormat.JSON)).isEmpty();
+    assertThat(draft.validate(ConfigSchema.of(Probers.all(), Probers.foreign()), InputFormat.JSON))
+        .isEmpty();
   }
 
   @Test
   void aSectionThatProbersShareIsToldOnce() {
-    String schema = ConfigSchema.of(List.of(TrialProbers.MAIL, TrialProbers.FRAMES));
+    String schema = ConfigSchema.of(List.of(TrialProbers.MAIL, TrialProbers.FRAMES), List.of());
     assertThat(schema.split("insecure_skip_verify", -1)).hasSize(2);
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The configuration files that the tests read. */
@@ -19,7 +20,7 @@ final class Fixtures {
   }
 
   static Config load(String text) throws ConfigException {
-    return new ConfigLoader(Probers.all()).load(text);
+    return new ConfigLoader(Probers.all(), Probers.foreign(), Map.of()).load(text);
   }
 
   /** The names of a folder's files, in order. */

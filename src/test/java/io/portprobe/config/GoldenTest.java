@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class GoldenTest {
   @Test
   void theSchemaIsWhatTheProbersRead() {
-    Golden.assertUpToDate(Path.of("config.schema.json"), ConfigSchema.of(Probers.all()));
+    Golden.assertUpToDate(
+        Path.of("config.schema.json"), ConfigSchema.of(Probers.all(), Probers.foreign()));
   }
 
   @Test

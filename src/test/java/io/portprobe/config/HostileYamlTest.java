@@ -73,6 +73,19 @@ class HostileYamlTest {
   }
 
   @Test
+  void aLongListUnderManyAliasesIsBounded() {
+    String steps =
+        "{prober: unix, unix: {query_response: [&s {labels: ["
+            + times(20_000, "{name: n%d},")
+            + "]},"
+            + "*s,".repeat(900)
+            + "]}}";
+    refused(
+        "modules: {m: " + steps + "}",
+        "m.unix.query_response[4].labels (line 1): expected fewer than 100000 elements");
+  }
+
+  @Test
   void aLargeMappingUnderManyAliasesIsBounded() {
     String modules =
         times(300, "  m%d: *a\n").replaceFirst("\\*a", "&a {" + times(20_000, "k%d: 1, ") + "}");

@@ -112,6 +112,7 @@ final class ProbersDocument {
       row("`" + key + "`", form(setting.value()), byDefault(setting.value()), setting.help());
       switch (setting.value()) {
         case Setting.Section(var section) -> rows(key + ".", section.described());
+        case Setting.Part(var pattern, _) -> rows(key + ".", pattern.described());
         case Setting.Sections(var pattern, _) -> rows(key + "[].", pattern.described());
         case Setting.Named(var pattern, _) -> rows(key + ".", pattern.described());
         case Setting.Value _ -> {}
@@ -137,7 +138,7 @@ final class ProbersDocument {
       case Setting.Texts _ -> "list of texts";
       case Setting.Bytes _ -> "text or `!!binary`";
       case Setting.HiddenTexts _ -> "list of secret texts";
-      case Setting.Section _ -> "section";
+      case Setting.Section _, Setting.Part _ -> "section";
       case Setting.Sections _ -> "list of sections";
       case Setting.Named _ -> "section with keys of your own";
     };
@@ -152,7 +153,7 @@ final class ProbersDocument {
       case Setting.Choice(var word, _) -> "`" + word + "`";
       case Setting.Texts(var texts, _) -> texts.isEmpty() ? "" : "`" + texts + "`";
       case Setting.Bytes _, Setting.Hidden _, Setting.HiddenTexts _ -> "";
-      case Setting.Section _, Setting.Sections _, Setting.Named _ -> "";
+      case Setting.Section _, Setting.Part _, Setting.Sections _, Setting.Named _ -> "";
     };
   }
 }

@@ -2,10 +2,13 @@ package io.portprobe.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portprobe.dialogue.Prober;
+import io.portprobe.dialogue.Settings;
 import io.portprobe.prober.Probers;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,25 +27,36 @@ class SettingsReadTest {
   private static Stream<String> below(Setting.Value value) {
     return switch (value) {
       case Setting.Section(var section) -> keys(section.described()).stream();
+      case Setting.Part(var pattern, var given) ->
+          keys((given.described().isEmpty() ? pattern : given).described()).stream();
       case Setting.Sections(var pattern, var elements) ->
           keys((elements.isEmpty() ? pattern : elements.getFirst()).described()).stream();
       case Setting.Value _ -> Stream.empty();
     };
   }
 
-  private static List<String> keysReadWith(Prober prober, String yaml) throws ConfigException {
+  /** What reads each section of a module, by the section's name. */
+  private static Map<String, Consumer<Settings>> readers() {
+    var readers = new TreeMap<String, Consumer<Settings>>();
+    Probers.all().forEach(prober -> readers.put(prober.name(), prober::configure));
+    Probers.foreign().forEach(prober -> readers.put(prober.name(), prober.check()));
+    return readers;
+  }
+
+  private static List<String> keysReadWith(Consumer<Settings> reader, String yaml)
+      throws ConfigException {
     var node = Objects.requireNonNull(YamlDocument.parse(yaml));
     var settings = new YamlSettings(YamlMap.of(node, "", new Problems()), Environment.EMPTY);
-    prober.configure(settings);
+    reader.accept(settings);
     return keys(settings.described());
   }
 
   static Stream<Arguments> everyKeyWithSomeValues() {
-    return Probers.all().stream()
-        .flatMap(prober ->
-            YamlSettings.readBy(prober).stream()
+    return readers().entrySet().stream()
+        .flatMap(reader ->
+            YamlSettings.readBy(reader.getValue()).stream()
                 .flatMap(SettingsReadTest::samples)
-                .map(yaml -> Arguments.of(prober.name(), yaml)));
+                .map(yaml -> Arguments.of(reader.getKey(), yaml)));
   }
 
   private static Stream<String> samples(Setting setting) {
@@ -56,6 +70,7 @@ class SettingsReadTest {
           case Setting.Bytes _ -> Stream.of("''", "!!binary AAE=");
           case Setting.Texts _, Setting.HiddenTexts _ -> Stream.of("[]", "['', '00']");
           case Setting.Section(var section) -> samples(section);
+          case Setting.Part(var pattern, _) -> samples(pattern);
           case Setting.Sections(var pattern, _) -> samples(pattern).map(yaml -> "[" + yaml + "]");
           case Setting.Named _ -> Stream.of("{}");
         };
@@ -69,15 +84,14 @@ class SettingsReadTest {
   @ParameterizedTest
   @MethodSource("everyKeyWithSomeValues")
   void allKeysAreReadWhateverIsGiven(String name, String yaml) throws ConfigException {
-    Prober prober =
-        Probers.all().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
-    assertThat(keysReadWith(prober, yaml)).isEqualTo(keys(YamlSettings.readBy(prober)));
+    Consumer<Settings> reader = Objects.requireNonNull(readers().get(name));
+    assertThat(keysReadWith(reader, yaml)).isEqualTo(keys(YamlSettings.readBy(reader)));
   }
 
   @Test
   void everySettingSaysWhatItIsForWithoutAFullStop() {
-    for (Prober prober : Probers.all()) {
-      assertThat(YamlSettings.readBy(prober))
+    for (Consumer<Settings> reader : readers().values()) {
+      assertThat(YamlSettings.readBy(reader))
           .allSatisfy(setting -> assertThat(setting.help()).matches("[A-Z].*[^.\\s]"));
     }
   }

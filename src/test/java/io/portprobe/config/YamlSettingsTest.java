@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,14 @@ class YamlSettingsTest {
     assertProblem(yaml, YamlSettingsTest::texts, problem);
   }
 
+  @Test
+  void anElementWithAFormOfItsOwnHasAPlaceOfItsOwn() {
+    assertProblem(
+        "sizes:\n- 1\n- x\n",
+        settings -> settings.parsedTexts("sizes", Integer::valueOf, "Sizes"),
+        "tcp.sizes[1] (line 3): For input string: \"x\"");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -196,6 +205,18 @@ class YamlSettingsTest {
   void textThatIsNoSecretKeepsItsDollars() throws ConfigException {
     assertThat(read("name: ${USER}$$", settings -> settings.text("name", "", "A name")))
         .isEqualTo("name: \"${USER}$$\"\n");
+  }
+
+  @Test
+  void anOptionalSectionIsReadAndPrintedOnlyWhenItIsGiven() throws ConfigException {
+    Consumer<Settings> reader =
+        settings ->
+            assertThat(
+                    settings.optional(
+                        "user", user -> user.text("name", "nobody", "A name"), "A user"))
+                .isEqualTo(settings.has("user") ? Optional.of("nobody") : Optional.empty());
+    assertThat(read("{}", reader)).isEmpty();
+    assertThat(read("user: {}", reader)).isEqualTo("user:\n  name: \"nobody\"\n");
   }
 
   @Test

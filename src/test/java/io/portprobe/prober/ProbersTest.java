@@ -3,6 +3,7 @@ package io.portprobe.prober;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.portprobe.dialogue.ForeignProber;
 import io.portprobe.dialogue.Prober;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,16 @@ class ProbersTest {
           files.filter(ProbersTest::isProber).map(ProbersTest::className).sorted().toList();
       assertThat(listed).isEqualTo(written);
     }
+  }
+
+  @Test
+  void namesTheProbersThatOnlyUpstreamHas() {
+    List<String> foreign = Probers.foreign().stream().map(ForeignProber::name).toList();
+    assertThat(foreign).isSorted().doesNotContainAnyElementsOf(names(all()));
+  }
+
+  private static List<String> names(List<Prober> probers) {
+    return probers.stream().map(Prober::name).toList();
   }
 
   private static boolean isProber(Path file) {
