@@ -103,7 +103,8 @@ public final class Main {
 
   private static ConfigStore configs(Flags flags) throws ConfigException {
     return ConfigStore.open(
-        flags.configFile, new ConfigLoader(Probers.all(), Probers.foreign(), System.getenv()));
+        flags.configFile,
+        new ConfigLoader(Probers.all(), Probers.foreign(), System.getenv(), Probers.modules()));
   }
 
   private static int serve(Flags flags) throws UsageError, ConfigException, BindException {

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
@@ -26,10 +27,11 @@ public final class ConfigLoader {
   private static final int MAX_BYTES = YamlDocument.MAX_CHARACTERS;
 
   private final ModuleLoader modules;
+  private final SortedMap<String, Module> readyMade;
 
   /** A loader that knows those probers, and no environment. */
   public ConfigLoader(List<Prober> probers) {
-    this(probers, List.of(), Map.of());
+    this(probers, List.of(), Map.of(), "");
   }
 
   /**
@@ -37,10 +39,27 @@ public final class ConfigLoader {
    *
    * @param foreign probers whose modules load, and cannot be probed
    * @param environment the variables that secrets may name
+   * @param readyMade modules that every configuration begins with, as YAML
    */
   public ConfigLoader(
-      List<Prober> probers, List<ForeignProber> foreign, Map<String, String> environment) {
+      List<Prober> probers,
+      List<ForeignProber> foreign,
+      Map<String, String> environment,
+      String readyMade) {
     this.modules = new ModuleLoader(probers, foreign, new Environment(environment));
+    this.readyMade = readyMade(readyMade);
+  }
+
+  private SortedMap<String, Module> readyMade(String text) {
+    var problems = new Problems();
+    var loaded = new TreeMap<>(modules.readyMade());
+    try {
+      loadAll(map(YamlDocument.parse(text), problems), loaded, new TreeMap<>());
+      problems.throwIfAny();
+      return loaded;
+    } catch (ConfigException e) {
+      throw new IllegalStateException("the ready-made modules", e);
+    }
   }
 
   /** The file's text; read to a limit whatever its size is said to be, as a pipe has none. */
@@ -69,11 +88,22 @@ public final class ConfigLoader {
   /** The configuration that the text describes. */
   public Config load(String text) throws ConfigException {
     var problems = new Problems();
-    Node root = YamlDocument.parse(text);
-    YamlMap top = root == null ? YamlMap.empty("", 1, problems) : YamlMap.of(root, "", problems);
-    var loaded = new TreeMap<String, Module>(modules.readyMade());
+    YamlMap top = map(YamlDocument.parse(text), problems);
+    var loaded = new TreeMap<>(readyMade);
     var foreign = new TreeMap<String, ForeignModule>();
-    YamlMap section = top.map("modules");
+    loadAll(top.map("modules"), loaded, foreign);
+    foreign.keySet().forEach(loaded::remove);
+    top.refuseUnread();
+    problems.throwIfAny();
+    return new Config(loaded, foreign, problems.warnings());
+  }
+
+  private static YamlMap map(@Nullable Node root, Problems problems) {
+    return root == null ? YamlMap.empty("", 1, problems) : YamlMap.of(root, "", problems);
+  }
+
+  private void loadAll(
+      YamlMap section, Map<String, Module> loaded, Map<String, ForeignModule> foreign) {
     for (String name : section.keys()) {
       YamlMap module = section.map(name);
       modules
@@ -82,9 +112,5 @@ public final class ConfigLoader {
               known -> foreign.put(name, known),
               () -> modules.load(name, module).ifPresent(ready -> loaded.put(name, ready)));
     }
-    foreign.keySet().forEach(loaded::remove);
-    top.refuseUnread();
-    problems.throwIfAny();
-    return new Config(loaded, foreign, problems.warnings());
   }
 }

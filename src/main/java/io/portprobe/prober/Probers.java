@@ -2,7 +2,12 @@ package io.portprobe.prober;
 
 import io.portprobe.dialogue.ForeignProber;
 import io.portprobe.dialogue.Prober;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /** The list of all probers, in alphabetical order: the one place that names them. */
 public final class Probers {
@@ -13,6 +18,15 @@ public final class Probers {
     return List.of(
         new Tcp(), //
         new Udp());
+  }
+
+  /** Ready-made modules of them, as YAML: module names and what they stand for. */
+  public static String modules() {
+    try (InputStream input = Probers.class.getResourceAsStream("modules.yml")) {
+      return new String(Objects.requireNonNull(input).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the ready-made modules cannot be read", e);
+    }
   }
 
   /** Those of blackbox_exporter that are not among them, in alphabetical order. */

@@ -20,7 +20,7 @@ final class Fixtures {
   }
 
   static Config load(String text) throws ConfigException {
-    return new ConfigLoader(Probers.all(), Probers.foreign(), Map.of()).load(text);
+    return new ConfigLoader(Probers.all(), Probers.foreign(), Map.of(), "").load(text);
   }
 
   /** The names of a folder's files, in order. */
