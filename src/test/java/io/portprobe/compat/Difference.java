@@ -23,6 +23,7 @@ enum Difference {
   PORT_STATE("probe_port_state only here", "ours: what was proved about the port"),
   PHASES("probe_tcp_duration_seconds only here", "ours: where the time went"),
   FAILURE("probe_failure_info only here", "ours: why, and in which phase"),
+  STEP("probe_failed_step only here", "ours: which step of the dialogue failed"),
   CIPHER("probe_tls_cipher_info only here", "ours: upstream tells it of http only"),
   NOT_BEFORE(
       "probe_ssl_leaf_not_before_timestamp_seconds only here",
