@@ -57,7 +57,9 @@ final class TransportSettings {
             ATTEMPTS,
             "How often the question is sent before its silence counts"),
         defaults.spacing(),
-        settings.choice("silence", defaults.silence(), "Whether silence fails or is accepted"));
+        settings.choice("silence", defaults.silence(), "Whether silence fails or is accepted"),
+        defaults.answers(),
+        defaults.localPort());
   }
 
   private static IpPreference ip(Settings settings) {

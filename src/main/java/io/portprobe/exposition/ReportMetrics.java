@@ -58,6 +58,8 @@ public final class ReportMetrics {
   private static final GaugeName PACKETS_RECEIVED =
       new GaugeName("probe_udp_packets_received", "Datagrams received from the peer");
 
+  private static final GaugeName ROUND_TRIP =
+      new GaugeName("probe_udp_round_trip_seconds", "From the question to its answer");
   private static final GaugeName ADDRESS_SUCCESS =
       new GaugeName("probe_address_success", "Whether the probe of that address was a success");
   private static final GaugeName ADDRESS_DURATION =
@@ -150,6 +152,9 @@ public final class ReportMetrics {
   private void addPackets(Packets packets) {
     add(PACKETS_SENT, packets.sent());
     add(PACKETS_RECEIVED, packets.received());
+    if (packets.roundTrip() != null) {
+      add(ROUND_TRIP, seconds(packets.roundTrip()));
+    }
   }
 
   private void add(GaugeName gauge, double value) {

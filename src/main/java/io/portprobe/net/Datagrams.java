@@ -9,16 +9,12 @@ import io.portprobe.model.Phase;
 import io.portprobe.model.Printable;
 import io.portprobe.model.ProbeFailure;
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
-import java.net.SocketTimeoutException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntFunction;
@@ -32,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * no answer is remembered, and the waiting goes on. Used by the probe's own thread only.
  */
 public final class Datagrams implements AutoCloseable {
-  private static final int LIMIT = 16 * 1024;
-
   /** A peer that floods is listened to no longer than this, at each attempt. */
   private static final int MAX_FOREIGN = 100;
 
@@ -42,7 +36,7 @@ public final class Datagrams implements AutoCloseable {
   /** Transaction ids that nobody can guess: an answer from aside must not count. */
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final DatagramSocket socket;
+  private final DatagramPort port;
   private final DatagramOptions options;
   private final Deadline deadline;
   private final Journal journal;
@@ -51,6 +45,7 @@ public final class Datagrams implements AutoCloseable {
   private int received;
   private int asked;
   private int unanswered;
+  private @Nullable Duration roundTrip;
 
   /**
    * One attempt at a question.
@@ -79,16 +74,18 @@ public final class Datagrams implements AutoCloseable {
    * @param bytes the datagram
    * @param sentAt wall-clock time at which that attempt was sent
    * @param roundTrip the time from there to the answer
+   * @param from who answered; the peer, unless the options let others answer
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over, and compared by nobody
-  public record Reply(int attempt, byte[] bytes, Instant sentAt, Duration roundTrip) {}
+  public record Reply(
+      int attempt, byte[] bytes, Instant sentAt, Duration roundTrip, InetSocketAddress from) {}
 
   /** A question that has been sent. */
   private record Sent(Question question, Instant at, long nanos) {}
 
   private Datagrams(
-      DatagramSocket socket, DatagramOptions options, Deadline deadline, Journal journal) {
-    this.socket = socket;
+      DatagramPort port, DatagramOptions options, Deadline deadline, Journal journal) {
+    this.port = port;
     this.options = options;
     this.deadline = deadline;
     this.journal = journal;
@@ -110,21 +107,9 @@ public final class Datagrams implements AutoCloseable {
       throw NetFailures.noTime();
     }
     try {
-      var socket = new DatagramSocket(new InetSocketAddress(options.source(), 0));
-      return new Datagrams(connected(socket, peer), options, deadline, journal).ready();
+      return new Datagrams(DatagramPort.open(peer, options), options, deadline, journal).ready();
     } catch (IOException e) {
       throw NetFailures.datagram(e, Phase.CONNECT);
-    }
-  }
-
-  private static DatagramSocket connected(DatagramSocket socket, InetSocketAddress peer)
-      throws IOException {
-    try {
-      socket.connect(peer);
-      return socket;
-    } catch (IOException e) {
-      socket.close();
-      throw e;
     }
   }
 
@@ -199,7 +184,7 @@ public final class Datagrams implements AutoCloseable {
     count();
     var sending = new Sent(question, Instant.now(), deadline.ticker().nanos());
     try {
-      socket.send(new DatagramPacket(bytes, bytes.length));
+      port.send(bytes);
       return sending;
     } catch (IOException e) {
       throw NetFailures.datagram(e, Phase.EXCHANGE);
@@ -208,30 +193,41 @@ public final class Datagrams implements AutoCloseable {
 
   private @Nullable Reply await(List<Sent> attempts, Deadline patience) throws ProbeFailure {
     for (int foreign = 0; foreign < MAX_FOREIGN && !patience.expired(); foreign++) {
-      byte[] datagram = receive(patience);
-      if (datagram == null) {
+      DatagramPort.Arrived arrived = receive(patience);
+      if (arrived == null) {
         return null;
       }
-      Reply reply = reply(datagram, attempts);
+      Reply reply = reply(arrived, attempts);
       if (reply != null) {
-        return reply;
+        return counted(reply, attempts.size());
       }
       journal.note("not an answer to the question; waiting on");
-      wrong = wrong == null ? datagram : wrong;
+      wrong = wrong == null ? arrived.bytes() : wrong;
     }
     return null;
   }
 
   /** The datagram as an answer to the latest attempt that it fits. */
-  private @Nullable Reply reply(byte[] datagram, List<Sent> attempts) {
+  private @Nullable Reply reply(DatagramPort.Arrived arrived, List<Sent> attempts) {
+    byte[] datagram = arrived.bytes();
     for (int i = attempts.size() - 1; i >= 0; i--) {
       Sent attempt = attempts.get(i);
-      if (datagram.length < LIMIT && answers(datagram, attempt.question())) {
-        var roundTrip = Duration.ofNanos(deadline.ticker().nanos() - attempt.nanos());
-        return new Reply(i, datagram, attempt.at(), roundTrip);
+      if (datagram.length < DatagramPort.LIMIT && answers(datagram, attempt.question())) {
+        var time = Duration.ofNanos(deadline.ticker().nanos() - attempt.nanos());
+        return new Reply(i, datagram, attempt.at(), time, arrived.from());
       }
     }
     return null;
+  }
+
+  /** A late answer takes back that its attempt was in vain; the latest one is undecided then. */
+  private Reply counted(Reply reply, int attempts) {
+    if (reply.attempt() < attempts - 1) {
+      unanswered--;
+    }
+    roundTrip = reply.roundTrip();
+    count();
+    return reply;
   }
 
   private static boolean answers(byte[] datagram, Question question) {
@@ -242,23 +238,42 @@ public final class Datagrams implements AutoCloseable {
     }
   }
 
-  private byte @Nullable [] receive(Deadline patience) throws ProbeFailure {
-    var packet = new DatagramPacket(new byte[LIMIT], LIMIT);
+  private DatagramPort.@Nullable Arrived receive(Deadline patience) throws ProbeFailure {
     try {
-      socket.setSoTimeout(patience.remainingMillis());
-      socket.receive(packet);
-    } catch (SocketTimeoutException e) {
-      return null;
-    } catch (IOException e) {
-      if (e instanceof PortUnreachableException) {
-        journal.note("ICMP port unreachable");
+      DatagramPort.Arrived arrived = port.receive(patience);
+      if (arrived != null) {
+        received++;
+        count();
+        journal.received(arrived.bytes(), 0, arrived.bytes().length);
       }
+      return arrived;
+    } catch (PortUnreachableException e) {
+      journal.note("ICMP port unreachable");
+      throw NetFailures.datagram(e, Phase.EXCHANGE);
+    } catch (IOException e) {
       throw NetFailures.datagram(e, Phase.EXCHANGE);
     }
-    received++;
+  }
+
+  /** Takes leave of whoever answered; whether it arrives changes nothing any more. */
+  public void goodbye(byte[] bytes, Reply reply) {
+    journal.sent(bytes);
+    sent++;
     count();
-    journal.received(packet.getData(), 0, packet.getLength());
-    return Arrays.copyOf(packet.getData(), packet.getLength());
+    try {
+      if (options.answers() == DatagramOptions.Answers.PEER) {
+        port.send(bytes);
+      } else {
+        port.sendTo(bytes, reply.from());
+      }
+    } catch (IOException e) {
+      journal.note("the good-bye was not sent: {}", e);
+    }
+  }
+
+  /** Our own address, as the peer sees it where nothing translates it. */
+  public InetSocketAddress localAddress() {
+    return port.localAddress();
   }
 
   private ProbeFailure silence() {
@@ -272,12 +287,13 @@ public final class Datagrams implements AutoCloseable {
   }
 
   private void count() {
-    journal.counted(new Packets(sent, received), new Attempts(Math.max(1, asked), unanswered));
+    journal.counted(
+        new Packets(sent, received, roundTrip), new Attempts(Math.max(1, asked), unanswered));
   }
 
   /** Closes the socket, so that late datagrams reach nobody. */
   @Override
   public void close() {
-    socket.close();
+    port.close();
   }
 }

@@ -55,13 +55,13 @@ class PortStatesTest {
   })
   void datagramsWithoutAnAnswerProveWhatTheReasonSays(FailureReason reason, PortState state) {
     Outcome failure = failure(reason, Phase.EXCHANGE);
-    assertThat(PortStates.ofDatagrams(failure, new Packets(1, 0))).isEqualTo(state);
+    assertThat(PortStates.ofDatagrams(failure, new Packets(1, 0, null))).isEqualTo(state);
   }
 
   @ParameterizedTest
   @EnumSource
   void anyDatagramOfThePeerIsOpen(FailureReason reason) {
     Outcome failure = failure(reason, Phase.EXCHANGE);
-    assertThat(PortStates.ofDatagrams(failure, new Packets(1, 1))).isEqualTo(PortState.OPEN);
+    assertThat(PortStates.ofDatagrams(failure, new Packets(1, 1, null))).isEqualTo(PortState.OPEN);
   }
 }

@@ -1,0 +1,166 @@
+package io.portprobe.net;
+
+import io.portprobe.model.Deadline;
+import io.portprobe.net.DatagramOptions.Answers;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The local end of an exchange of datagrams.
+ *
+ * <p>A connected socket hears the peer alone, and what ICMP says of it. Where answers come from
+ * other ports, a second socket on the same local port hears them: the kernel gives each datagram to
+ * the socket that fits best, and ICMP errors to the connected one.
+ */
+final class DatagramPort implements AutoCloseable {
+  /** Longer datagrams arrive cut, and are of this length then. */
+  static final int LIMIT = 16 * 1024;
+
+  private static final Duration EARS = Duration.ofMillis(20);
+  private static final Duration GLANCE = Duration.ofMillis(1);
+
+  private final InetSocketAddress peer;
+  private final Answers answers;
+  private final @Nullable DatagramSocket connected;
+  private final @Nullable DatagramSocket open;
+
+  /** A datagram that came, and from where. */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, and compared by nobody
+  record Arrived(byte[] bytes, InetSocketAddress from) {}
+
+  private DatagramPort(
+      InetSocketAddress peer,
+      Answers answers,
+      @Nullable DatagramSocket connected,
+      @Nullable DatagramSocket open) {
+    this.peer = peer;
+    this.answers = answers;
+    this.connected = connected;
+    this.open = open;
+  }
+
+  /** Sockets that have sent nothing yet. */
+  static DatagramPort open(InetSocketAddress peer, DatagramOptions options) throws IOException {
+    int port = options.localPort();
+    return switch (options.answers()) {
+      case PEER -> new DatagramPort(peer, Answers.PEER, connected(peer, options, port), null);
+      case ANYBODY -> new DatagramPort(peer, Answers.ANYBODY, null, bound(options, port));
+      case HOST -> pair(peer, options);
+    };
+  }
+
+  private static DatagramPort pair(InetSocketAddress peer, DatagramOptions options)
+      throws IOException {
+    DatagramSocket open = bound(options, options.localPort());
+    try {
+      return new DatagramPort(
+          peer, Answers.HOST, connected(peer, options, open.getLocalPort()), open);
+    } catch (IOException e) {
+      open.close();
+      throw e;
+    }
+  }
+
+  private static DatagramSocket connected(InetSocketAddress peer, DatagramOptions options, int port)
+      throws IOException {
+    DatagramSocket socket = bound(options, port);
+    try {
+      socket.connect(peer);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private static DatagramSocket bound(DatagramOptions options, int port) throws IOException {
+    var socket = new DatagramSocket(null);
+    try {
+      if (options.answers() == Answers.HOST) {
+        socket.setReuseAddress(true);
+      }
+      socket.bind(new InetSocketAddress(options.source(), port));
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /** Sends to the peer. */
+  void send(byte[] bytes) throws IOException {
+    if (connected != null) {
+      connected.send(new DatagramPacket(bytes, bytes.length));
+      return;
+    }
+    sendTo(bytes, peer);
+  }
+
+  /** Sends to whoever answered from elsewhere. */
+  void sendTo(byte[] bytes, InetSocketAddress other) throws IOException {
+    if (open == null) {
+      throw new IllegalStateException("a connected port answers its peer alone");
+    }
+    open.send(new DatagramPacket(bytes, bytes.length, other));
+  }
+
+  /** The next datagram of those that may answer; null when none came in time. */
+  @Nullable Arrived receive(Deadline deadline) throws IOException {
+    if (open == null) {
+      return connected == null ? null : receive(connected, deadline);
+    }
+    while (!deadline.expired()) {
+      Arrived arrived = receive(open, deadline.atMost(EARS));
+      if (arrived == null && connected != null) {
+        arrived = receive(connected, deadline.atMost(GLANCE));
+      }
+      if (arrived != null && mayAnswer(arrived)) {
+        return arrived;
+      }
+    }
+    return null;
+  }
+
+  private boolean mayAnswer(Arrived arrived) {
+    return answers == Answers.ANYBODY || arrived.from().getAddress().equals(peer.getAddress());
+  }
+
+  private static @Nullable Arrived receive(DatagramSocket socket, Deadline deadline)
+      throws IOException {
+    var packet = new DatagramPacket(new byte[LIMIT], LIMIT);
+    try {
+      socket.setSoTimeout(deadline.remainingMillis());
+      socket.receive(packet);
+    } catch (SocketTimeoutException e) {
+      return null;
+    }
+    byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
+    return new Arrived(bytes, (InetSocketAddress) packet.getSocketAddress());
+  }
+
+  /** Our own address, as the peer sees it where nothing translates it. */
+  InetSocketAddress localAddress() {
+    DatagramSocket socket = connected == null ? open : connected;
+    if (socket == null) {
+      throw new IllegalStateException("a port has at least one socket");
+    }
+    return (InetSocketAddress) socket.getLocalSocketAddress();
+  }
+
+  /** Closes the sockets, so that late datagrams reach nobody. */
+  @Override
+  public void close() {
+    if (connected != null) {
+      connected.close();
+    }
+    if (open != null) {
+      open.close();
+    }
+  }
+}
