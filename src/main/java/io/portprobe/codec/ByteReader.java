@@ -40,6 +40,31 @@ public final class ByteReader {
     return u8() << 8 | u8();
   }
 
+  /** The next eight bytes; the highest bit makes it negative. */
+  public long u64() throws ProbeFailure {
+    return u32() << 32 | u32();
+  }
+
+  /** The next two bytes, least significant first. */
+  public int u16LittleEndian() throws ProbeFailure {
+    return u8() | u8() << 8;
+  }
+
+  /** The next four bytes, least significant first. */
+  public long u32LittleEndian() throws ProbeFailure {
+    return u16LittleEndian() | (long) u16LittleEndian() << 16;
+  }
+
+  /** All bytes that are left, as a copy. */
+  public byte[] rest() throws ProbeFailure {
+    return take(remaining());
+  }
+
+  /** The next {@code count} bytes as text in ISO 8859-1. */
+  public String text(int count) throws ProbeFailure {
+    return new String(take(count), StandardCharsets.ISO_8859_1);
+  }
+
   /** The next four bytes. */
   public long u32() throws ProbeFailure {
     return (long) u16() << 16 | u16();

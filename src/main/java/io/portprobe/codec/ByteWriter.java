@@ -23,6 +23,31 @@ public final class ByteWriter {
     return u16((int) (value >> 16)).u16((int) value);
   }
 
+  /** Adds the three lowest bytes of a number. */
+  public ByteWriter u24(int value) {
+    return u8(value >> 16).u16(value);
+  }
+
+  /** Adds the eight bytes of a number. */
+  public ByteWriter u64(long value) {
+    return u32(value >> 32).u32(value);
+  }
+
+  /** Adds the two lowest bytes of a number, least significant first. */
+  public ByteWriter u16LittleEndian(int value) {
+    return u8(value).u8(value >> 8);
+  }
+
+  /** Adds the four lowest bytes of a number, least significant first. */
+  public ByteWriter u32LittleEndian(long value) {
+    return u16LittleEndian((int) value).u16LittleEndian((int) (value >> 16));
+  }
+
+  /** Adds so many zero bytes. */
+  public ByteWriter zeros(int count) {
+    return bytes(new byte[count]);
+  }
+
   /** Adds bytes. */
   public ByteWriter bytes(byte[] value) {
     bytes.writeBytes(value);

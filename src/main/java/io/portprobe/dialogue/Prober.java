@@ -15,6 +15,9 @@ public interface Prober {
   /** One sentence, without a full stop, on what a success proves. */
   String summary();
 
+  /** One sentence, without a full stop, on what the service notices of a probe: logs, counts. */
+  String footprint();
+
   /** The port of a target that names none; empty when there is no usual one. */
   OptionalInt defaultPort();
 

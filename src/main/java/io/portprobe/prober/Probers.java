@@ -11,13 +11,16 @@ import java.util.Objects;
 
 /** The list of all probers, in alphabetical order: the one place that names them. */
 public final class Probers {
+  private static final Prober[] ALL = {
+    new Tcp(), //
+    new Udp(),
+  };
+
   private Probers() {}
 
   /** All of them. */
   public static List<Prober> all() {
-    return List.of(
-        new Tcp(), //
-        new Udp());
+    return List.of(ALL);
   }
 
   /** Ready-made modules of them, as YAML: module names and what they stand for. */

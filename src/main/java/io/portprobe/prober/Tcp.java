@@ -23,6 +23,11 @@ final class Tcp implements Prober {
   }
 
   @Override
+  public String footprint() {
+    return "A connection that ends in good order; some services log one that says nothing";
+  }
+
+  @Override
   public OptionalInt defaultPort() {
     return OptionalInt.empty();
   }

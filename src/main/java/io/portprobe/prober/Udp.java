@@ -36,6 +36,11 @@ final class Udp implements Prober {
   }
 
   @Override
+  public String footprint() {
+    return "The datagram that the module sends, up to attempts times";
+  }
+
+  @Override
   public OptionalInt defaultPort() {
     return OptionalInt.empty();
   }

@@ -3,7 +3,9 @@ package io.portprobe.config;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
+import io.portprobe.testing.RealServer;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** {@code docs/probers.md}: what each prober proves, and which settings it reads. */
@@ -76,7 +78,12 @@ final class ProbersDocument {
         .append(prober.name())
         .append("\n\n")
         .append(prober.summary())
-        .append(".\n");
+        .append(".\n\nWhat the service notices: ")
+        .append(Character.toLowerCase(prober.footprint().charAt(0)))
+        .append(prober.footprint().substring(1))
+        .append(".\n\n")
+        .append(counterpart(prober))
+        .append('\n');
     List<String> shared =
         (isStream(prober) ? STREAM : DATAGRAMS).stream().map(ProbersDocument::identity).toList();
     List<Setting> own =
@@ -87,6 +94,17 @@ final class ProbersDocument {
     text.append("\nIt takes the [shared settings](").append(anchor).append(')');
     text.append(own.isEmpty() ? ".\n" : ", and its own:\n\n");
     table(own);
+  }
+
+  /** Found by the name of the test: {@code NtpIT} for {@code Ntp}. */
+  private static String counterpart(Prober prober) {
+    try {
+      RealServer server =
+          Class.forName(prober.getClass().getName() + "IT").getAnnotation(RealServer.class);
+      return "Tested against " + Objects.requireNonNull(server).value() + ".";
+    } catch (ClassNotFoundException none) {
+      return "Tested against scripted peers only.";
+    }
   }
 
   /** A prober that gives a shared key a meaning of its own tells it itself. */

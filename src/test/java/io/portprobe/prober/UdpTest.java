@@ -9,6 +9,7 @@ import io.portprobe.model.Packets;
 import io.portprobe.model.PortState;
 import io.portprobe.model.ProbeReport;
 import io.portprobe.testing.DatagramPeer;
+import io.portprobe.testing.DatagramService;
 import io.portprobe.testing.Probes;
 import java.net.DatagramSocket;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class UdpTest {
+class UdpTest implements DatagramService {
+  @Override
+  public List<byte[]> answer(byte[] question) {
+    return List.of(bytes("HELLO"));
+  }
+
+  @Override
+  public String settings() {
+    return "send: hello, expect: '^HELLO$'";
+  }
+
+  @Override
+  public boolean tellsItsQuestion() {
+    return false;
+  }
+
   private static ProbeReport probe(String settings, String target) {
     return Probes.run(new Udp(), "{prober: udp, udp: {" + settings + "}}", target, Probes.SHORT);
   }
@@ -73,7 +89,9 @@ class UdpTest {
   @Test
   void silenceIsAFailureAfterAllAttempts() {
     try (var peer = DatagramPeer.silent()) {
-      ProbeReport report = probe("send: ping", peer.target());
+      ProbeReport report =
+          Probes.run(
+              new Udp(), "{prober: udp, udp: {send: ping}}", peer.target(), Duration.ofSeconds(2));
       assertThat(reason(report)).isEqualTo(FailureReason.NO_REPLY);
       assertThat(report.portState()).isEqualTo(PortState.OPEN_OR_FILTERED);
       assertThat(report.packets())

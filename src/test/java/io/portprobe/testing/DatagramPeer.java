@@ -8,13 +8,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** A UDP peer on a free loopback port, which answers each datagram with none, one or several. */
 public final class DatagramPeer implements AutoCloseable {
   private final DatagramSocket socket;
   private final Function<byte[], List<byte[]>> answers;
+  private final CompletableFuture<InetSocketAddress> asker = new CompletableFuture<>();
   private final List<byte[]> received = new CopyOnWriteArrayList<>();
 
   private DatagramPeer(DatagramSocket socket, Function<byte[], List<byte[]>> answers) {
@@ -46,6 +51,7 @@ public final class DatagramPeer implements AutoCloseable {
         socket.receive(packet);
         byte[] question = Arrays.copyOf(packet.getData(), packet.getLength());
         received.add(question);
+        asker.complete((InetSocketAddress) packet.getSocketAddress());
         for (byte[] answer : answers.apply(question)) {
           socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
         }
@@ -58,6 +64,15 @@ public final class DatagramPeer implements AutoCloseable {
   /** The questions so far. */
   public List<byte[]> received() {
     return received;
+  }
+
+  /** The first one who asks. */
+  public InetSocketAddress awaitAsker() throws InterruptedException {
+    try {
+      return asker.get(10, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError("nobody asks", e);
+    }
   }
 
   /** Its port. */

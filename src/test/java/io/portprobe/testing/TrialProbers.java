@@ -43,6 +43,11 @@ public final class TrialProbers {
     }
 
     @Override
+    public String footprint() {
+      return "Nothing";
+    }
+
+    @Override
     public OptionalInt defaultPort() {
       return OptionalInt.of(25);
     }
@@ -70,6 +75,11 @@ public final class TrialProbers {
     @Override
     public String summary() {
       return "The server tells its version";
+    }
+
+    @Override
+    public String footprint() {
+      return "Nothing";
     }
 
     @Override
@@ -110,6 +120,11 @@ public final class TrialProbers {
     @Override
     public String summary() {
       return "The clock tells the time";
+    }
+
+    @Override
+    public String footprint() {
+      return "Nothing";
     }
 
     @Override
