@@ -1,0 +1,161 @@
+package io.portprobe.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portprobe.codec.ByteReader;
+import io.portprobe.model.Attempts;
+import io.portprobe.model.Deadline;
+import io.portprobe.model.FailureReason;
+import io.portprobe.model.Journal;
+import io.portprobe.model.Packets;
+import io.portprobe.model.ProbeFailure;
+import io.portprobe.model.Ticker;
+import io.portprobe.net.Datagrams.Question;
+import io.portprobe.net.Datagrams.Reply;
+import io.portprobe.testing.DatagramPeer;
+import io.portprobe.testing.ManualTicker;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Execution(ExecutionMode.CONCURRENT)
+class DatagramsTest {
+  private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+  private static final Duration PATIENT = Duration.ofMillis(2500);
+  private static final Duration NETWORK = Duration.ofMillis(40);
+
+  private final ManualTicker ticker = new ManualTicker();
+  private final Journal journal = new Journal(Ticker.SYSTEM);
+
+  private Datagrams socket(DatagramPeer peer, DatagramOptions options, Deadline deadline)
+      throws ProbeFailure {
+    var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), peer.port());
+    return Datagrams.open(address, options, deadline, journal);
+  }
+
+  /** Asks again after a fifth of that time, by the network's clock; by ours no time passes. */
+  private Datagrams socket(DatagramPeer peer, Duration timeout) throws ProbeFailure {
+    return socket(peer, DatagramOptions.DEFAULT, Deadline.after(timeout, ticker));
+  }
+
+  /** The attempt's number is its transaction id. */
+  private static Question numbered(int attempt) {
+    return new Question(new byte[] {(byte) attempt}, answer -> answer[0] == attempt);
+  }
+
+  @Test
+  void eachAttemptAsksAFreshQuestion() throws ProbeFailure {
+    try (var peer = DatagramPeer.silent();
+        var socket = socket(peer, HALF_A_SECOND)) {
+      ProbeFailure failure = Wires.failure(() -> socket.ask(DatagramsTest::numbered));
+      assertThat(failure.reason()).isEqualTo(FailureReason.NO_REPLY);
+      assertThat(peer.received()).containsExactly(new byte[] {0}, new byte[] {1}, new byte[] {2});
+      assertThat(journal.attempts()).isEqualTo(new Attempts(3, 3));
+      assertThat(journal.packets()).isEqualTo(new Packets(3, 0));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void anAnswerTellsOfTheAttemptThatItAnswers(int answered) throws ProbeFailure {
+    var arrivals = new CopyOnWriteArrayList<Instant>();
+    try (var peer =
+            DatagramPeer.answering(question -> {
+              arrivals.add(Instant.now());
+              ticker.advance(NETWORK);
+              return question[0] < 1 ? List.of() : List.of(new byte[] {(byte) answered});
+            });
+        var socket = socket(peer, PATIENT)) {
+      Instant before = Instant.now();
+      Reply reply = socket.ask(DatagramsTest::numbered);
+      assertThat(reply.attempt()).isEqualTo(answered);
+      assertThat(reply.bytes()).containsExactly(answered);
+      assertThat(reply.roundTrip()).isEqualTo(NETWORK.multipliedBy(2 - answered));
+      assertThat(reply.sentAt())
+          .isBetween(answered == 0 ? before : arrivals.getFirst(), arrivals.get(answered));
+      assertThat(journal.attempts()).isEqualTo(new Attempts(2, 1));
+    }
+  }
+
+  @Test
+  void anAnswerToTheSameBytesIsOneToTheLatest() throws ProbeFailure {
+    var questions = new AtomicInteger();
+    try (var peer =
+            DatagramPeer.answering(question -> {
+              ticker.advance(NETWORK);
+              return questions.incrementAndGet() < 2 ? List.of() : List.of(question);
+            });
+        var socket = socket(peer, PATIENT)) {
+      Reply reply = socket.ask(new byte[] {7}, answer -> answer[0] == 7);
+      assertThat(reply.attempt()).isEqualTo(1);
+      assertThat(reply.roundTrip()).isEqualTo(NETWORK);
+    }
+  }
+
+  @Test
+  void anAnswerThatBreaksOffIsNone() throws ProbeFailure {
+    try (var peer = DatagramPeer.answering(_ -> List.of(new byte[] {1}, new byte[] {1, 2, 3}));
+        var socket = socket(peer, PATIENT)) {
+      Reply reply =
+          socket.ask(new byte[] {1}, answer -> ByteReader.of(answer).skip(1).u16() == 0x0203);
+      assertThat(reply.bytes()).containsExactly(1, 2, 3);
+      assertThat(journal.packets()).isEqualTo(new Packets(1, 2));
+    }
+  }
+
+  @Test
+  void onlyAnswersThatBreakOffAreUnexpected() throws ProbeFailure {
+    try (var peer = DatagramPeer.answering(_ -> List.of(new byte[] {1}));
+        var socket = socket(peer, HALF_A_SECOND)) {
+      ProbeFailure failure =
+          Wires.failure(
+              () -> socket.ask(new byte[] {1}, answer -> ByteReader.of(answer).u32() > 0));
+      assertThat(failure.reason()).isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
+      assertThat(failure.detail()).isEqualTo("answered, but not as expected: \\\\x01");
+    }
+  }
+
+  @Test
+  void attemptsAreMadeAsFarApartAsTheServiceWants() throws ProbeFailure {
+    Duration apart = Duration.ofMillis(600);
+    var arrivals = new CopyOnWriteArrayList<Long>();
+    try (var peer =
+            DatagramPeer.answering(_ -> {
+              arrivals.add(System.nanoTime());
+              return List.of();
+            });
+        var socket =
+            socket(
+                peer,
+                DatagramOptions.DEFAULT.asking(4, apart),
+                Deadline.after(Duration.ofMillis(2800), Ticker.SYSTEM))) {
+      assertThat(Wires.failure(() -> socket.ask(DatagramsTest::numbered)).detail())
+          .isEqualTo("no reply to 4 datagrams: open and silent, or filtered");
+      assertThat(arrivals.getLast() - arrivals.getFirst())
+          .isGreaterThan(apart.multipliedBy(3).minusMillis(100).toNanos());
+    }
+  }
+
+  @Test
+  void attemptsThatTheDeadlineHasNoRoomForAreLeftOut() throws ProbeFailure {
+    try (var peer = DatagramPeer.silent();
+        var socket =
+            socket(
+                peer,
+                DatagramOptions.DEFAULT.asking(3, Duration.ofSeconds(2)),
+                Deadline.after(HALF_A_SECOND, ticker))) {
+      assertThat(Wires.failure(() -> socket.ask(DatagramsTest::numbered)).detail())
+          .isEqualTo("no reply to 1 datagrams: open and silent, or filtered");
+      assertThat(peer.received()).hasSize(1);
+    }
+  }
+}
