@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Modules that want a closed port, at ports in every state. */
 @Execution(ExecutionMode.CONCURRENT)
 class ExpectStateTest {
-  private static final Duration BRIEF = Duration.ofMillis(300);
+  private static final Duration BRIEF = Duration.ofSeconds(1);
   private static final Dialogue CONNECTS = Workbench.stream((_, _) -> {});
   private static final Dialogue ASKS =
       Workbench.datagrams((datagrams, _) -> datagrams.ask(new byte[] {1}, _ -> true));

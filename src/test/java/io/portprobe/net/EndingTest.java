@@ -58,7 +58,7 @@ class EndingTest {
   @Test
   void resetsWhenTheTimeIsUp() throws ProbeFailure {
     try (var server = ScriptedServer.begin().expects("hi").start()) {
-      try (var wire = wires.open(server, RESETTING, Duration.ofMillis(150))) {
+      try (var wire = wires.open(server, RESETTING, Duration.ofMillis(500))) {
         wire.write("hi");
         assertThat(Wires.reason(wire::readLine)).isEqualTo(FailureReason.RESPONSE_TIMEOUT);
       }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Steps with a limit of their own, waiting without reading, and how much is read at all. */
 @Execution(ExecutionMode.CONCURRENT)
 class WireStepTest {
-  private static final Duration BRIEF = Duration.ofMillis(150);
+  private static final Duration BRIEF = Duration.ofMillis(400);
 
   @AutoClose private final Wires wires = new Wires();
 
