@@ -15,6 +15,9 @@ import java.util.List;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc959#page-35">RFC 959, section 4.2</a>
  */
 public record Reply(int code, List<String> lines) {
+  /** The limits of a wire are in bytes: empty lines are few of those, and many objects. */
+  private static final int MAX_LINES = 1000;
+
   /** A reply whose lines cannot change any more. */
   public Reply {
     lines = List.copyOf(lines);
@@ -23,7 +26,8 @@ public record Reply(int code, List<String> lines) {
   /**
    * Reads one reply to its end. In FTP, the lines between the first and the last may be anything.
    *
-   * @throws ProbeFailure {@code unexpected_response} when a line comes that begins no reply
+   * @throws ProbeFailure {@code unexpected_response} when a line comes that begins no reply, {@code
+   *     response_too_large} when the lines have no end
    */
   public static Reply read(Wire wire) throws ProbeFailure {
     var lines = new ArrayList<String>();
@@ -36,6 +40,10 @@ public record Reply(int code, List<String> lines) {
     String code = first.substring(0, 3);
     String line = first;
     while (first.startsWith("-", 3) && !line.equals(code) && !line.startsWith(code + " ")) {
+      if (lines.size() == MAX_LINES) {
+        throw new ProbeFailure(
+            FailureReason.RESPONSE_TOO_LARGE, "more than " + MAX_LINES + " lines, and no end");
+      }
       line = wire.readLine();
       lines.add(line);
     }
@@ -48,8 +56,12 @@ public record Reply(int code, List<String> lines) {
     return digits && (line.length() == 3 || line.charAt(3) == ' ' || line.charAt(3) == '-');
   }
 
-  /** The texts behind the codes, of the lines that have one. */
+  /** The texts behind the code, of the lines that begin with it; some are empty. */
   public List<String> texts() {
-    return lines.stream().map(line -> line.length() > 4 ? line.substring(4) : "").toList();
+    String digits = "%03d".formatted(code);
+    return lines.stream()
+        .filter(line -> line.startsWith(digits) && beginsReply(line))
+        .map(line -> line.length() > 4 ? line.substring(4) : "")
+        .toList();
   }
 }

@@ -114,6 +114,12 @@ final class TransportSettings {
         settings.problem("proxy_password", tooLong());
       }
     });
+    if (settings.has("proxy_password") && username.isEmpty()) {
+      settings.problem("proxy_password", "expected a proxy_username with it");
+    }
+    if (settings.has("proxy_username") && !settings.has("proxy_url")) {
+      settings.problem("proxy_username", "expected a proxy_url with it");
+    }
     return proxy.map(found -> found.withCredentials(username, password.orElse(null))).orElse(null);
   }
 

@@ -40,10 +40,17 @@ final class AllAddresses {
       running =
           addresses.stream()
               .limit(LIMIT)
-              .map(address -> threads.submit(() -> visit.at(address, journal.fork())))
+              .map(address -> threads.submit(() -> visit.at(address, fork(journal, address))))
               .toList();
     }
     return merged(running.stream().map(Future::resultNow).toList(), coverage, journal);
+  }
+
+  /** Tells the address, since the traces follow one another in the report. */
+  private static Journal fork(Journal journal, InetSocketAddress address) {
+    Journal fork = journal.fork();
+    fork.note("address {}", address.getAddress().getHostAddress());
+    return fork;
   }
 
   private static Attempt merged(List<Attempt> visits, Coverage coverage, Journal journal) {
@@ -61,6 +68,7 @@ final class AllAddresses {
         decisive.state(),
         decisive.journal(),
         decisive.findings(),
+        Attempt.Counts.sum(visits),
         results,
         List.copyOf(events));
   }

@@ -12,6 +12,7 @@ import io.portprobe.model.PortState;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Connector;
 import io.portprobe.net.Datagrams;
+import io.portprobe.net.IpLiteral;
 import io.portprobe.net.IpPreference;
 import io.portprobe.net.IpPreference.Coverage;
 import io.portprobe.net.Resolver;
@@ -48,6 +49,8 @@ final class AttemptRunner {
       addresses = addresses(request, deadline, journal);
     } catch (ProbeFailure unresolved) {
       return ended(request, failed(unresolved, journal), journal, new Findings());
+    } catch (RuntimeException defect) {
+      return ended(request, defective(defect, request, journal), journal, new Findings());
     }
     Coverage coverage = request.module().dialogue().ip().coverage();
     if (coverage == Coverage.ONE || addresses.getFirst().isUnresolved()) {
@@ -65,7 +68,8 @@ final class AttemptRunner {
     Dialogue dialogue = request.module().dialogue();
     if (dialogue instanceof Dialogue.OverTcp(var options, _, _)
         && options.socks() != null
-        && options.socks().looksUpNames()) {
+        && options.socks().looksUpNames()
+        && !IpLiteral.isMeant(host)) {
       return List.of(InetSocketAddress.createUnresolved(host, port));
     }
     return resolver.resolve(host, dialogue.ip(), deadline, journal).stream()
@@ -162,9 +166,16 @@ final class AttemptRunner {
     var wish = new Verdict.Wish(request.module().confirmation().expectedState(), dialogue);
     Outcome outcome = Verdict.of(course, state, journal.phase(), wish);
     if (!outcome.equals(course)) {
-      journal.note("as the module is configured, that is: {}", outcome);
+      journal.note("as the module is configured, that is {}", described(outcome));
     }
     journal.finish();
-    return new Attempt(outcome, state, journal, findings, List.of(), journal.events());
+    return Attempt.at(outcome, state, journal, findings);
+  }
+
+  private static String described(Outcome outcome) {
+    return switch (outcome) {
+      case Success _ -> "a success";
+      case Failure(var reason, _, var detail) -> "a failure, " + reason.label() + ": " + detail;
+    };
   }
 }

@@ -1,10 +1,11 @@
 package io.portprobe.engine;
 
 import io.portprobe.config.Confirmation;
-import io.portprobe.model.Attempts;
+import io.portprobe.config.Module;
 import io.portprobe.model.Deadline;
 import io.portprobe.model.Journal;
 import io.portprobe.model.ProbeReport;
+import io.portprobe.model.Transport;
 import io.portprobe.net.Connector;
 import io.portprobe.net.Resolver;
 import java.time.Duration;
@@ -87,6 +88,7 @@ public final class ProbeRunner {
     List<Attempt> made = attempts(request);
     Attempt last = made.getLast();
     Journal journal = last.journal();
+    Attempt.Counts counts = Attempt.Counts.sum(made);
     return new ProbeReport(
         request.target(),
         request.module().name(),
@@ -99,15 +101,17 @@ public final class ProbeRunner {
         journal.durations(),
         last.state(),
         journal.tls(),
-        journal.packets(),
-        made.size() == 1 ? journal.attempts() : asked(made),
+        counts.packets(),
+        isCounted(request) ? counts.asked() : null,
         last.findings().measurements(),
         last.addresses(),
         made.stream().flatMap(attempt -> attempt.events().stream()).toList());
   }
 
-  private static Attempts asked(List<Attempt> made) {
-    return made.stream().map(Attempt::asked).reduce(new Attempts(0, 0), Attempts::after);
+  /** Decided by the module and not by the course, so that no series comes and goes. */
+  private static boolean isCounted(ProbeRequest request) {
+    Module module = request.module();
+    return module.confirmation().attempts() > 1 || module.dialogue().transport() == Transport.UDP;
   }
 
   /** Attempts until one succeeds, or until there are none left, or no time. */
@@ -130,12 +134,16 @@ public final class ProbeRunner {
 
   /** What one attempt may take, so that one which hangs leaves time to the others. */
   private static Deadline share(Deadline deadline, int left, Duration pause) {
-    if (left == 1) {
+    long remaining = deadline.remainingNanos();
+    int likely = left;
+    // Attempts whose pauses would take more than half of the time are made when time is left over.
+    while (likely > 1 && (likely - 1) * pause.toNanos() > remaining / 2) {
+      likely--;
+    }
+    if (likely == 1) {
       return deadline;
     }
-    long pauses = (left - 1) * pause.toNanos();
-    long available = Math.max(deadline.remainingNanos() - pauses, 0);
-    return deadline.atMost(Duration.ofNanos(available / left));
+    return deadline.atMost(Duration.ofNanos((remaining - (likely - 1) * pause.toNanos()) / likely));
   }
 
   /** Waits; false, without waiting, when there is no time for another attempt after it. */

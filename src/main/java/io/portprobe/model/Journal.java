@@ -150,6 +150,11 @@ public final class Journal {
     addBytes(new Event.Bytes("received", length, cut(bytes, offset, length)));
   }
 
+  /** Adds that so many bytes were received, which are not shown after a secret. */
+  public void receivedUnseen(int length) {
+    addBytes(new Event.Note("received {} bytes, not shown after a secret", List.of(length)));
+  }
+
   private static String cut(byte[] bytes, int offset, int length) {
     int shown = Math.min(length, MAX_BYTES_SHOWN);
     return new String(bytes, offset, shown, StandardCharsets.ISO_8859_1);

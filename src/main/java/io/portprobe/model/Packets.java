@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param received how many came back from the peer, right or wrong
  * @param roundTrip from the question to the answer that counted; null when there was none
  */
-public record Packets(int sent, int received, @Nullable Duration roundTrip) {}
+public record Packets(int sent, int received, @Nullable Duration roundTrip) {
+  /** These datagrams and those that came before. */
+  public Packets after(Packets earlier) {
+    return new Packets(earlier.sent + sent, earlier.received + received, roundTrip);
+  }
+}

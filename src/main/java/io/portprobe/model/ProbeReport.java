@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param phases time per phase that the last attempt reached, in their order
  * @param portState what was proved about the port
  * @param tls what a handshake showed; null when there was none
- * @param packets the datagrams; null for streams
- * @param attempts how often the peer was asked; null for the one attempt of a stream
+ * @param packets the datagrams of all attempts; null for streams
+ * @param attempts how often the peer was asked; null for streams whose module makes one attempt
  * @param measurements what the dialogue learnt
  * @param addresses what came of each address, where each was probed; empty otherwise
  * @param events the trace

@@ -9,8 +9,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ final class Connection {
   private final DeadlineGuard guard;
   private final StreamOptions options;
   private final String serverName;
+
+  /** The sessions, the innermost first. */
+  private final Deque<SSLSocket> layers = new ArrayDeque<>();
+
   private Socket socket;
   private DeadlineGuard.@Nullable Watch watch;
 
@@ -39,12 +44,13 @@ final class Connection {
   }
 
   /** Sends; a write has no time-out of its own, so that the guard ends it. */
-  void send(byte[] bytes, Deadline deadline) throws IOException {
-    watch(deadline);
+  void send(byte[] bytes, Deadline step, Deadline whole) throws IOException {
     block();
-    OutputStream out = socket.getOutputStream();
-    out.write(bytes);
-    out.flush();
+    try (var _ = watch(step, whole)) {
+      OutputStream out = socket.getOutputStream();
+      out.write(bytes);
+      out.flush();
+    }
   }
 
   /** Where the peer's bytes come from; a read from it ends by that deadline. */
@@ -55,10 +61,13 @@ final class Connection {
   }
 
   /** Begins TLS, within TLS if there is one already, and judges the certificate. */
-  void secure(Deadline deadline, Journal journal) throws ProbeFailure {
-    watch(deadline);
-    SSLSocket secured = handshake(deadline);
+  void secure(Deadline step, Deadline whole, Journal journal) throws ProbeFailure {
+    SSLSocket secured;
+    try (var _ = watch(step, whole)) {
+      secured = handshake(step);
+    }
     socket = secured;
+    layers.push(secured);
     options.tls().judge(secured, serverName, journal);
   }
 
@@ -78,18 +87,17 @@ final class Connection {
     }
   }
 
-  private void watch(Deadline deadline) {
+  /**
+   * Has the guard watch to the end of the probe, since a peer can drip a TLS record into a read
+   * that never times out; and a step with a limit of its own while it lasts.
+   *
+   * @return the step's watch; null when it has no limit of its own
+   */
+  private DeadlineGuard.@Nullable Watch watch(Deadline step, Deadline whole) {
     if (watch == null) {
-      watch = guard.watch(channel, deadline);
+      watch = guard.watch(channel, whole);
     }
-  }
-
-  /** Ends the guard's watch; the next write or handshake begins one with its own deadline. */
-  void unwatch() {
-    if (watch != null) {
-      watch.close();
-      watch = null;
-    }
+    return step == whole ? null : guard.watch(channel, step);
   }
 
   /**
@@ -105,26 +113,23 @@ final class Connection {
     } catch (IOException e) {
       abandon(channel);
     }
-    unwatch();
+    if (watch != null) {
+      watch.close();
+    }
   }
 
   private void end(Deadline deadline) throws IOException {
-    if (deadline.expired() || !channel.isOpen()) {
+    if (deadline.expired() || !channel.isOpen() || options.ending() == Ending.RST) {
       abandon(channel);
       return;
     }
-    if (options.ending() == Ending.RST) {
-      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-      channel.close();
-      return;
-    }
-    if (socket instanceof SSLSocket) {
-      socket.shutdownOutput();
+    for (SSLSocket layer : layers) {
+      layer.shutdownOutput();
     }
     guard.politeClose().begin(channel);
   }
 
-  /** Closes a socket that is of no use any more. */
+  /** Closes a socket that is of no use any more, or one whose close is a reset. */
   static void abandon(SocketChannel channel) {
     try {
       channel.close();

@@ -5,8 +5,10 @@ import io.portprobe.model.FailureReason;
 import io.portprobe.model.Journal;
 import io.portprobe.model.Phase;
 import io.portprobe.model.ProbeFailure;
+import io.portprobe.net.StreamOptions.Ending;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 
 /**
@@ -39,7 +41,7 @@ public final class Connector {
     var wire = new Wire(connection, deadline, journal);
     try {
       prepare(wire, route, options, journal);
-    } catch (ProbeFailure failure) {
+    } catch (ProbeFailure | RuntimeException failure) {
       wire.close();
       throw failure;
     }
@@ -99,6 +101,10 @@ public final class Connector {
     SocketChannel channel = null;
     try {
       channel = SocketChannel.open();
+      if (options.ending() == Ending.RST) {
+        // From the start, so that whoever closes it resets it: the guard does, too.
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      }
       if (options.source() != null) {
         channel.bind(new InetSocketAddress(options.source(), 0));
       }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param ip which IP version
  * @param source the local address to send from; null for the system's choice
  * @param attempts how often a question is asked before its silence counts, at least 1
- * @param spacing the least time between two attempts; those that the deadline has no room for are
- *     left out
+ * @param spacing the time between two attempts, of which those that the deadline has no room for
+ *     are left out; zero for longer and longer waits that fit the deadline
  * @param silence what silence means
  * @param answers whose datagrams may be answers
  * @param localPort the port to send from, for protocols that demand one; 0 for any

@@ -143,11 +143,11 @@ public final class Datagrams implements AutoCloseable {
     wrong = null;
     var attempts = new ArrayList<Sent>();
     int most = affordable();
-    long pause = firstPause(most);
+    long first = firstPause(most);
     for (int attempt = 0; attempt < most && !deadline.expired(); attempt++) {
       attempts.add(send(questions.apply(attempt)));
       boolean last = attempt == most - 1;
-      Deadline patience = last ? deadline : deadline.atMost(jittered(pause << attempt));
+      Deadline patience = last ? deadline : deadline.atMost(pause(first, attempt));
       Reply reply = await(attempts, patience);
       if (reply != null) {
         return reply;
@@ -155,7 +155,7 @@ public final class Datagrams implements AutoCloseable {
       unanswered++;
       count();
     }
-    throw silence();
+    throw attempts.isEmpty() ? NetFailures.noTime() : silence();
   }
 
   /** How many attempts the deadline has room for, with the spacing that the service wants. */
@@ -168,11 +168,12 @@ public final class Datagrams implements AutoCloseable {
   /** Attempts at 0, 1 and 3 seconds when there is time for it, in that proportion otherwise. */
   private long firstPause(int attempts) {
     long parts = (1L << Math.min(attempts - 1, 20)) + 1;
-    long pause = Math.min(FIRST_WAIT.toNanos(), deadline.remainingNanos() / parts);
-    return Math.max(pause, options.spacing().toNanos());
+    return Math.min(FIRST_WAIT.toNanos(), deadline.remainingNanos() / parts);
   }
 
-  private static Duration jittered(long nanos) {
+  /** The wait after that attempt: each twice as long as the one before, or as the service wants. */
+  private Duration pause(long first, int attempt) {
+    long nanos = options.spacing().isZero() ? first << attempt : options.spacing().toNanos();
     return Duration.ofNanos((long) (nanos * ThreadLocalRandom.current().nextDouble(1.0, 1.1)));
   }
 

@@ -56,7 +56,7 @@ final class Incoming {
       return count;
     }
     if (hidden) {
-      journal.note("received {} bytes, not shown after a secret", count);
+      journal.receivedUnseen(count);
     } else {
       journal.received(buffer, end, count);
     }

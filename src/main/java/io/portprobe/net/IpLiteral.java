@@ -15,7 +15,7 @@ public final class IpLiteral {
   private IpLiteral() {}
 
   /** Whether the text can only be meant as an address, well-formed or not. */
-  static boolean isMeant(String text) {
+  public static boolean isMeant(String text) {
     return text.indexOf(':') >= 0 || text.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
   }
 

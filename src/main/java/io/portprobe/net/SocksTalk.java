@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 final class SocksTalk {
   private static final int ANONYMOUS = 0;
   private static final int BY_PASSWORD = 2;
+  private static final int LONGEST = 255;
 
   private final Wire wire;
   private final SocksProxy proxy;
@@ -47,13 +48,17 @@ final class SocksTalk {
     var choice = ByteReader.of(wire.readExactly(2));
     int version = choice.u8();
     int method = choice.u8();
-    if (version != 5) {
-      throw new ProbeFailure(FailureReason.UNEXPECTED_RESPONSE, "it does not speak SOCKS5");
-    }
+    requireVersion(version);
     if (method == BY_PASSWORD && known) {
       logIn();
     } else if (method != ANONYMOUS) {
       throw new ProbeFailure(FailureReason.AUTHENTICATION_REQUIRED, "it wants to know who asks");
+    }
+  }
+
+  private static void requireVersion(int version) throws ProbeFailure {
+    if (version != 5) {
+      throw new ProbeFailure(FailureReason.UNEXPECTED_RESPONSE, "it does not speak SOCKS5");
     }
   }
 
@@ -69,45 +74,60 @@ final class SocksTalk {
     }
   }
 
-  /** RFC 1928 and 1929 give lengths a single byte; longer texts are refused at load. */
+  /** No name in the DNS is longer, and none fits into the request. */
+  private static void requireShort(String host) throws ProbeFailure {
+    if (host.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+      throw new ProbeFailure(
+          FailureReason.INVALID_TARGET, "a host of more than " + LONGEST + " bytes has no address");
+    }
+  }
+
+  /** RFC 1928 and 1929 give lengths a single byte; longer credentials are refused at load. */
   private static void prefixed(ByteWriter message, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     message.u8(bytes.length).bytes(bytes);
   }
 
   private void ask(InetSocketAddress target) throws ProbeFailure {
-    var request = new ByteWriter().u8(5).u8(1).u8(0);
-    InetAddress address = target.getAddress();
-    if (address == null) {
-      request.u8(3);
-      prefixed(request, target.getHostString());
-    } else {
-      request.u8(address instanceof Inet4Address ? 1 : 4).bytes(address.getAddress());
+    byte[] request = request(target);
+    int answer;
+    try {
+      answer = answer(request);
+    } catch (ProbeFailure failure) {
+      throw failure.reason() == FailureReason.RESPONSE_TIMEOUT
+          ? new ProbeFailure(
+              FailureReason.CONNECT_TIMEOUT, "the proxy could not reach the target in time")
+          : proxy.unusable(failure);
     }
-    wire.write(request.u16(target.getPort()).toBytes());
-    int answer = answer();
     if (answer != 0) {
       throw refusal(answer);
     }
   }
 
-  private int answer() throws ProbeFailure {
-    try {
-      var head = ByteReader.of(wire.readExactly(5)).skip(1);
-      int answer = head.u8();
-      int kind = head.skip(1).u8();
-      int first = head.u8();
-      // The address that the proxy dialled from, of which one byte has been read, and its port.
-      int length = kind == 1 ? 4 : kind == 4 ? 16 : first + 1;
-      wire.readExactly(length - 1 + 2);
-      return answer;
-    } catch (ProbeFailure failure) {
-      if (failure.reason() == FailureReason.RESPONSE_TIMEOUT) {
-        throw new ProbeFailure(
-            FailureReason.CONNECT_TIMEOUT, "the proxy could not reach the target in time");
-      }
-      throw proxy.unusable(failure);
+  private static byte[] request(InetSocketAddress target) throws ProbeFailure {
+    var request = new ByteWriter().u8(5).u8(1).u8(0);
+    InetAddress address = target.getAddress();
+    if (address == null) {
+      requireShort(target.getHostString());
+      request.u8(3);
+      prefixed(request, target.getHostString());
+    } else {
+      request.u8(address instanceof Inet4Address ? 1 : 4).bytes(address.getAddress());
     }
+    return request.u16(target.getPort()).toBytes();
+  }
+
+  private int answer(byte[] request) throws ProbeFailure {
+    wire.write(request);
+    var head = ByteReader.of(wire.readExactly(5));
+    requireVersion(head.u8());
+    int answer = head.u8();
+    int kind = head.skip(1).u8();
+    int first = head.u8();
+    // The address that the proxy dialled from, of which one byte has been read, and its port.
+    int length = kind == 1 ? 4 : kind == 4 ? 16 : first + 1;
+    wire.readExactly(length - 1 + 2);
+    return answer;
   }
 
   private ProbeFailure refusal(int answer) {

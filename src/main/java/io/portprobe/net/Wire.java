@@ -63,7 +63,6 @@ public final class Wire implements AutoCloseable {
    * @param limit zero for the probe's alone
    */
   public void within(Duration limit) {
-    connection.unwatch();
     deadline = limit.isZero() ? whole : whole.atMost(limit);
   }
 
@@ -107,7 +106,7 @@ public final class Wire implements AutoCloseable {
 
   private void send(byte[] bytes) throws ProbeFailure {
     try {
-      connection.send(bytes, deadline);
+      connection.send(bytes, deadline, whole);
     } catch (IOException e) {
       hearLastWords(e);
     }
@@ -203,8 +202,11 @@ public final class Wire implements AutoCloseable {
     return incoming.peek();
   }
 
-  /** Reads over the first {@code count} of the bytes that have come. */
+  /** Reads over the first {@code count} of the bytes that have come, and not more than those. */
   public void skip(int count) {
+    if (count < 0 || count > incoming.size()) {
+      throw new IllegalArgumentException(count + " of " + incoming.size() + " bytes to skip");
+    }
     incoming.take(count);
   }
 
@@ -241,7 +243,7 @@ public final class Wire implements AutoCloseable {
     }
     Phase before = journal.phase();
     journal.enter(Phase.TLS);
-    connection.secure(deadline, journal);
+    connection.secure(deadline, whole, journal);
     journal.enter(before);
   }
 

@@ -79,6 +79,22 @@ class ProbeRunnerTest {
   }
 
   @Test
+  void aDefectBeforeTheFirstPacketIsAReportToo() throws Exception {
+    resolver.close();
+    try (var server = ScriptedServer.begin().start()) {
+      ProbeRequest request = request(server, (_, _) -> {}, Duration.ofSeconds(5));
+      var named =
+          new ProbeRequest(new Target("localhost", 9), request.module(), "", request.deadline());
+      assertThat(runner(1).run(named).outcome())
+          .isEqualTo(
+              new Outcome.Failure(
+                  FailureReason.INTERNAL_ERROR,
+                  Phase.RESOLVE,
+                  "a defect in Portprobe; see its log"));
+    }
+  }
+
+  @Test
   void phasesAddUpToTheDuration() throws Exception {
     try (var server = ScriptedServer.begin().sends("hello\n").start()) {
       ProbeReport report =

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import org.awaitility.Awaitility;
 
 /** Loopback ports that nobody uses, for programs that cannot choose one themselves. */
 public final class FreePort {
@@ -16,6 +18,17 @@ public final class FreePort {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Waits until a program that was told that port listens there. */
+  public static void awaitListener(int port) {
+    Awaitility.await()
+        .ignoreExceptions()
+        .until(() -> {
+          try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+            return socket.isConnected();
+          }
+        });
   }
 
   /** Such a port of this machine as a target: it refuses. */
