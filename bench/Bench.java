@@ -16,7 +16,13 @@ record Bench(Plan plan, Path sources, Path scratch, Children children) implement
         tcp: {prober: tcp, timeout: 5s}
         slow: {prober: tcp, timeout: 30s}
         tls: {prober: tcp, timeout: 30s, tcp: {tls: true, tls_config: {insecure_skip_verify: true}}}
-      """;
+        tls_verified:
+          prober: tcp
+          timeout: 5s
+          tcp: {tls: true, tls_config: {ca_file: %s, server_name: localhost}}
+        banner: {prober: tcp, timeout: 5s, tcp: {query_response: [{expect: "^SSH-2.0-"}]}}
+      """
+          .formatted(TlsFiles.AUTHORITY);
 
   /** Makes a temporary folder that disappears, like all child processes, when the harness ends. */
   static Bench open(Path sources, Plan plan) throws IOException {
@@ -26,9 +32,10 @@ record Bench(Plan plan, Path sources, Path scratch, Children children) implement
     return bench;
   }
 
-  /** Compiles the C programs, writes the modules and lets Portprobe build itself if it has to. */
+  /** Makes all that the exporters need, and lets Portprobe build itself if it has to. */
   void prepare() throws IOException, InterruptedException {
     Files.writeString(modules(), MODULES);
+    TlsFiles.make(this);
     for (var program : List.of("target", "connect_loop")) {
       var source = sources.resolve(program + ".c").toString();
       var compiled = program(program).toString();
@@ -39,7 +46,7 @@ record Bench(Plan plan, Path sources, Path scratch, Children children) implement
     }
     try (var target = Target.start(this);
         var server = portprobe().start(this)) {
-      server.awaitAnswer(Server.probe("tcp", target.port()), BUILD_LIMIT);
+      server.awaitAnswer(Server.probe(target), BUILD_LIMIT);
     }
   }
 

@@ -7,8 +7,9 @@ final class CpuPart implements Part {
 
   @Override
   public void measure(Bench bench, Report report) throws IOException, InterruptedException {
-    try (var pair = SideBySide.start(bench, report)) {
-      var comparison = pair.measure(Load.saturating(pair.target()));
+    try (var target = Target.start(bench);
+        var pair = SideBySide.start(bench, report, target)) {
+      var comparison = pair.measure(Load.saturating(target));
       report.comparison("TCP probes at full load, 16 connections", comparison.rows());
       report.goal(
           new Goal("CPU per probe at full load", comparison.cpu().ratio(), CPU_LIMIT, "times"));

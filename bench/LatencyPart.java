@@ -6,8 +6,9 @@ final class LatencyPart implements Part {
 
   @Override
   public void measure(Bench bench, Report report) throws IOException, InterruptedException {
-    try (var pair = SideBySide.start(bench, report)) {
-      var comparison = pair.measure(Load.paced(pair.target(), PER_SECOND));
+    try (var target = Target.start(bench);
+        var pair = SideBySide.start(bench, report, target)) {
+      var comparison = pair.measure(Load.paced(target, PER_SECOND));
       report.comparison("TCP probes at equal load", comparison.rows());
       var p99 = comparison.p99();
       report.goal(

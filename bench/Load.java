@@ -10,13 +10,14 @@ record Load(String module, int targetPort, int addresses, int connections, int p
 
   /** As many probes as the server can answer on 16 connections. */
   static Load saturating(Target target) {
-    return new Load("tcp", target.port(), Target.ADDRESSES, 16, 0);
+    return new Load(target.module(), target.port(), Target.ADDRESSES, 16, 0);
   }
 
   /** About this many probes a second, well below what any server here can answer. */
   static Load paced(Target target, int perSecond) {
     int connections = perSecond * LONG_PAUSE_MILLIS / 1000;
-    return new Load("tcp", target.port(), Target.ADDRESSES, connections, LONG_PAUSE_MILLIS);
+    return new Load(
+        target.module(), target.port(), Target.ADDRESSES, connections, LONG_PAUSE_MILLIS);
   }
 
   /** This many probes at once, of a target on which they hang. */

@@ -8,7 +8,7 @@ import java.util.Map;
 /** The benchmark's entry point: runs the parts that were asked for and judges the goals. */
 public final class ProbeCost {
   private static final String USAGE =
-      "usage: probe-cost [--quick] [cpu|latency|hung|startup|floor]";
+      "usage: probe-cost [--quick] [cpu|latency|tls|banner|hung|startup|floor]...";
 
   private ProbeCost() {}
 
@@ -36,6 +36,8 @@ public final class ProbeCost {
     var parts = new LinkedHashMap<String, Part>();
     parts.put("cpu", new CpuPart());
     parts.put("latency", new LatencyPart());
+    parts.put("tls", new TlsPart());
+    parts.put("banner", new BannerPart());
     parts.put("hung", new HungPart());
     parts.put("startup", new StartupPart());
     parts.put("floor", new FloorPart());

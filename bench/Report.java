@@ -38,13 +38,22 @@ final class Report {
     rows.forEach(row -> output.println(line(row)));
   }
 
+  /** Prints a sentence about the table above it. */
+  void remark(String text) {
+    output.println();
+    output.println(text);
+  }
+
   /** Notes a goal, to be judged in the end. */
   void goal(Goal goal) {
     goals.add(goal);
   }
 
-  /** Prints what became of all goals. */
+  /** Prints what became of all goals, if there were any. */
   void goals() {
+    if (goals.isEmpty()) {
+      return;
+    }
     heading("Goals");
     goals.forEach(goal -> output.println("- " + goal.verdict()));
   }

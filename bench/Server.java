@@ -17,14 +17,14 @@ record Server(String name, Process process, int port, long startedNanos, Path lo
     return new Server(name, bench.children().start(builder), port, startedNanos, log);
   }
 
-  /** The request path of a probe of a local port. */
-  static String probe(String module, int targetPort) {
-    return "/probe?target=127.0.0.1:" + targetPort + "&module=" + module;
+  /** The request path of a probe of that target. */
+  static String probe(Target target) {
+    return "/probe?target=127.0.0.1:" + target.port() + "&module=" + target.module();
   }
 
   /** Waits until a probe of the target succeeds, and says how long that took from the start. */
   Duration awaitProbe(Target target) throws IOException, InterruptedException {
-    return awaitAnswer(probe("tcp", target.port()), START_LIMIT);
+    return awaitAnswer(probe(target), START_LIMIT);
   }
 
   /** Waits for the first right answer, asking every millisecond. */
@@ -41,7 +41,7 @@ record Server(String name, Process process, int port, long startedNanos, Path lo
 
   /** The answer to one more probe, which has to succeed. */
   HttpAnswer demandSuccess(Target target) throws IOException {
-    var path = probe("tcp", target.port());
+    var path = probe(target);
     return HttpAnswer.get(port, path)
         .filter(HttpAnswer::isSuccess)
         .orElseThrow(() -> new IllegalStateException(name + " does not find the target up"));

@@ -10,9 +10,9 @@ import java.util.List;
 record SideBySide(Bench bench, Report report, Target target, Server portprobe, Server blackbox)
     implements AutoCloseable {
 
-  /** Starts both and warms them up with the same load. */
-  static SideBySide start(Bench bench, Report report) throws IOException, InterruptedException {
-    var target = Target.start(bench);
+  /** Starts both and warms them up with the same load of that target. */
+  static SideBySide start(Bench bench, Report report, Target target)
+      throws IOException, InterruptedException {
     var portprobe = bench.portprobe().start(bench);
     var blackbox = bench.blackbox().start(bench);
     for (var server : List.of(portprobe, blackbox)) {
@@ -46,6 +46,5 @@ record SideBySide(Bench bench, Report report, Target target, Server portprobe, S
   public void close() {
     portprobe.close();
     blackbox.close();
-    target.close();
   }
 }

@@ -1,20 +1,22 @@
 /*
  * The TCP target of the benchmarks: accepts, reads until the peer closes, then closes.
  *
- * It never says a word, so that it is both the healthy target of a connect probe and the target on
- * which a TLS handshake hangs.
+ * With an empty banner it never says a word, so that it is both the healthy target of a connect
+ * probe and the target on which a TLS handshake hangs. Any other banner is sent first, as it is.
  *
  * It listens on many loopback addresses because the prober closes first and so keeps each
  * connection's address pair for a minute (TIME_WAIT): one address alone is used up after some
  * 28,000 probes.
  *
- * Usage: target PORT ADDRESSES   (listens on 127.0.0.1 to 127.0.0.ADDRESSES, prints "ready")
+ * Usage: target PORT ADDRESSES BANNER
+ * Listens on 127.0.0.1 to 127.0.0.ADDRESSES, and prints "ready" when it does.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -46,10 +48,12 @@ static int listen_on(int address, int port) {
 }
 
 /* A few at a time: who only accepts while others hang up runs out of descriptors. */
-static void accept_some(int poller, int listener) {
+static void accept_some(int poller, int listener, const char *banner) {
   for (int i = 0; i < ACCEPTS_AT_ONCE; i++) {
     int peer = accept4(listener, NULL, NULL, SOCK_NONBLOCK);
     if (peer < 0) return;
+    /* The buffer of a new socket holds a banner; a peer that is gone already wants none. */
+    if (*banner) send(peer, banner, strlen(banner), MSG_NOSIGNAL);
     watch(poller, peer);
   }
 }
@@ -62,12 +66,13 @@ static void read_or_close(int peer) {
 }
 
 int main(int count, char **arguments) {
-  if (count != 3) {
-    fprintf(stderr, "usage: target PORT ADDRESSES\n");
+  if (count != 4) {
+    fprintf(stderr, "usage: target PORT ADDRESSES BANNER\n");
     return 2;
   }
   /* Should the harness be killed outright, nothing is left behind for longer than this. */
   alarm(LONGEST_LIFE_SECONDS);
+  const char *banner = arguments[3];
   int poller = epoll_create1(0);
   int last_listener = -1;
   for (int address = 1; address <= atoi(arguments[2]); address++) {
@@ -83,7 +88,7 @@ int main(int count, char **arguments) {
     for (int i = 0; i < ready; i++) {
       /* The listeners were opened first and are never closed: theirs are the lowest numbers. */
       if (events[i].data.fd <= last_listener)
-        accept_some(poller, events[i].data.fd);
+        accept_some(poller, events[i].data.fd, banner);
       else
         read_or_close(events[i].data.fd);
     }
