@@ -10,14 +10,10 @@ import io.portprobe.model.Outcome.Failure;
 import io.portprobe.model.Outcome.Success;
 import io.portprobe.model.PortState;
 import io.portprobe.model.ProbeFailure;
-import io.portprobe.net.Connector;
-import io.portprobe.net.Datagrams;
 import io.portprobe.net.IpLiteral;
 import io.portprobe.net.IpPreference;
 import io.portprobe.net.IpPreference.Coverage;
 import io.portprobe.net.Resolver;
-import io.portprobe.net.Route;
-import io.portprobe.net.SocksProxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -35,11 +31,11 @@ final class AttemptRunner {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptRunner.class);
 
   private final Resolver resolver;
-  private final Connector connector;
+  private final Conversations conversations;
 
-  AttemptRunner(Resolver resolver, Connector connector) {
+  AttemptRunner(Resolver resolver, Conversations conversations) {
     this.resolver = resolver;
-    this.connector = connector;
+    this.conversations = conversations;
   }
 
   /** One attempt, which ends by that deadline. */
@@ -82,8 +78,9 @@ final class AttemptRunner {
     var findings = new Findings();
     Outcome course;
     try {
-      note(address.getAddress(), request.module().dialogue().ip(), new Notes(journal, findings));
-      converse(address, request, deadline, new Notes(journal, findings));
+      var notes = new Conversations.Notes(journal, findings);
+      note(address.getAddress(), request.module().dialogue().ip(), notes);
+      conversations.hold(address, request, deadline, notes);
       journal.note("succeeded");
       course = new Success();
     } catch (ProbeFailure failure) {
@@ -95,51 +92,14 @@ final class AttemptRunner {
   }
 
   /** An address that the proxy finds by itself is not known to us. */
-  private static void note(@Nullable InetAddress address, IpPreference ip, Notes notes) {
+  private static void note(
+      @Nullable InetAddress address, IpPreference ip, Conversations.Notes notes) {
     if (address == null) {
       return;
     }
     notes.journal().dialling(address);
     if (ip.exported()) {
       notes.findings().address(address);
-    }
-  }
-
-  /** Where a dialogue leaves its traces. */
-  private record Notes(Journal journal, Findings findings) {}
-
-  private void converse(
-      InetSocketAddress address, ProbeRequest request, Deadline deadline, Notes notes)
-      throws ProbeFailure {
-    switch (request.module().dialogue()) {
-      case Dialogue.OverTcp(var options, var talk, _) -> {
-        InetSocketAddress peer = peer(address, options.socks(), deadline, notes.journal());
-        var route = new Route(peer, address, request.serverName());
-        try (var wire = connector.open(route, options, deadline, notes.journal())) {
-          talk.with(wire, notes.findings());
-        }
-      }
-      case Dialogue.OverUdp(var options, var talk, _) -> {
-        try (var socket = Datagrams.open(address, options, deadline, notes.journal())) {
-          talk.with(socket, notes.findings());
-        }
-      }
-    }
-  }
-
-  /** What is dialled to come to the address: itself, or the proxy. */
-  private InetSocketAddress peer(
-      InetSocketAddress address, @Nullable SocksProxy proxy, Deadline deadline, Journal journal)
-      throws ProbeFailure {
-    if (proxy == null) {
-      return address;
-    }
-    try {
-      List<InetAddress> found =
-          resolver.resolve(proxy.address().host(), IpPreference.DEFAULT, deadline, journal);
-      return new InetSocketAddress(found.getFirst(), proxy.address().port());
-    } catch (ProbeFailure failure) {
-      throw proxy.unusable(failure);
     }
   }
 

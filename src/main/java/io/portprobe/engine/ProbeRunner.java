@@ -35,7 +35,7 @@ public final class ProbeRunner {
       int limit, Resolver resolver, Connector connector, List<ProbeListener> listeners) {
     this.limit = limit;
     this.slots = new Semaphore(limit, true);
-    this.runner = new AttemptRunner(resolver, connector);
+    this.runner = new AttemptRunner(resolver, new Conversations(resolver, connector));
     this.listeners = List.copyOf(listeners);
   }
 
@@ -124,7 +124,7 @@ public final class ProbeRunner {
       Deadline share = share(request.deadline(), left, confirmation.retryInterval());
       made.add(runner.run(request, share, journal));
       boolean enough = made.getLast().succeeded() || left == 1;
-      if (enough || !paused(confirmation.retryInterval(), request.deadline())) {
+      if (enough || !Pause.of(confirmation.retryInterval(), request.deadline())) {
         return made;
       }
       journal = journal.again();
@@ -144,19 +144,5 @@ public final class ProbeRunner {
       return deadline;
     }
     return deadline.atMost(Duration.ofNanos((remaining - (likely - 1) * pause.toNanos()) / likely));
-  }
-
-  /** Waits; false, without waiting, when there is no time for another attempt after it. */
-  private static boolean paused(Duration pause, Deadline deadline) {
-    if (pause.toNanos() >= deadline.remainingNanos()) {
-      return false;
-    }
-    try {
-      TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

@@ -1,0 +1,91 @@
+package io.portprobe.engine;
+
+import io.portprobe.dialogue.Dialogue;
+import io.portprobe.dialogue.Findings;
+import io.portprobe.model.Deadline;
+import io.portprobe.model.FailureReason;
+import io.portprobe.model.Journal;
+import io.portprobe.model.Phase;
+import io.portprobe.model.ProbeFailure;
+import io.portprobe.net.Connector;
+import io.portprobe.net.Datagrams;
+import io.portprobe.net.IpPreference;
+import io.portprobe.net.Resolver;
+import io.portprobe.net.Route;
+import io.portprobe.net.SocksProxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a module's dialogue with one address: straight or through a proxy, and not too hastily. */
+final class Conversations {
+  private final Resolver resolver;
+  private final Connector connector;
+  private final ClosedPortPacing pacing = new ClosedPortPacing();
+
+  Conversations(Resolver resolver, Connector connector) {
+    this.resolver = resolver;
+    this.connector = connector;
+  }
+
+  /** Where a dialogue leaves its traces. */
+  record Notes(Journal journal, Findings findings) {}
+
+  /** Returning is success. */
+  void hold(InetSocketAddress address, ProbeRequest request, Deadline deadline, Notes notes)
+      throws ProbeFailure {
+    switch (request.module().dialogue()) {
+      case Dialogue.OverTcp(var options, var talk, _) -> {
+        InetSocketAddress peer = peer(address, options.socks(), deadline, notes.journal());
+        var route = new Route(peer, address, request.serverName());
+        try (var wire = connector.open(route, options, deadline, notes.journal())) {
+          talk.with(wire, notes.findings());
+        }
+      }
+      case Dialogue.OverUdp datagrams -> ask(address, datagrams, deadline, notes);
+    }
+  }
+
+  private void ask(
+      InetSocketAddress address, Dialogue.OverUdp dialogue, Deadline deadline, Notes notes)
+      throws ProbeFailure {
+    spare(address.getAddress(), deadline, notes.journal());
+    try (var socket = Datagrams.open(address, dialogue.options(), deadline, notes.journal())) {
+      dialogue.talk().with(socket, notes.findings());
+    } catch (ProbeFailure failure) {
+      if (failure.reason() == FailureReason.PORT_UNREACHABLE) {
+        pacing.told(address.getAddress(), deadline.ticker().nanos());
+      }
+      throw failure;
+    }
+  }
+
+  /** Waits for the host's turn, but keeps half of the time for the question itself. */
+  private void spare(InetAddress host, Deadline deadline, Journal journal) {
+    Duration turn = pacing.turn(host, deadline.ticker().nanos());
+    if (turn.isPositive()) {
+      journal.enter(Phase.CONNECT);
+      journal.note("waiting {}: this host tells of closed ports only so often", turn);
+      Duration half = Duration.ofNanos(Math.max(0, deadline.remainingNanos() / 2));
+      Pause.of(turn.compareTo(half) < 0 ? turn : half, deadline);
+    }
+  }
+
+  /** What is dialled to come to the address: itself, or the proxy. */
+  private InetSocketAddress peer(
+      InetSocketAddress address, @Nullable SocksProxy proxy, Deadline deadline, Journal journal)
+      throws ProbeFailure {
+    if (proxy == null) {
+      return address;
+    }
+    try {
+      List<InetAddress> found =
+          resolver.resolve(proxy.address().host(), IpPreference.DEFAULT, deadline, journal);
+      return new InetSocketAddress(found.getFirst(), proxy.address().port());
+    } catch (ProbeFailure failure) {
+      throw proxy.unusable(failure);
+    }
+  }
+}
