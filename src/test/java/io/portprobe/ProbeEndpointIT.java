@@ -47,6 +47,7 @@ class ProbeEndpointIT {
       textBlock =
           """
           probe?module=none              | x | 400 | Unknown module "none"
+          probe?module=a%22%0A           | x | 400 | Unknown module "a\\"\\n"
           probe                          | x | 500 | Failed to parse timeout from Prometheus header: expected seconds, got "x"
           probe?module=web               | x | 500 | Failed to parse timeout from Prometheus header: expected seconds, got "x"
           probe                          | 5 | 400 | Target parameter is missing

@@ -14,6 +14,7 @@ import io.portprobe.exposition.Answer;
 import io.portprobe.exposition.ExporterMetrics;
 import io.portprobe.exposition.ProbeExposition;
 import io.portprobe.model.Deadline;
+import io.portprobe.model.Printable;
 import io.portprobe.model.ProbeReport;
 import io.portprobe.model.Target;
 import io.portprobe.model.Ticker;
@@ -77,7 +78,7 @@ final class ProbeHandler implements Handler {
     Module module = config.modules().get(name);
     if (module == null && !config.foreign().containsKey(name)) {
       metrics.countUnknownModule();
-      throw new BadRequest(400, "Unknown module \"" + name + "\"");
+      throw new BadRequest(400, "Unknown module " + Printable.quoted(name));
     }
     Duration timeout = timeout(context, module == null ? Duration.ZERO : module.timeout());
     Deadline deadline = Deadline.after(timeout, ticker);

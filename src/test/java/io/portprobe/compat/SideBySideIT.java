@@ -127,7 +127,9 @@ class SideBySideIT {
         "probe?module=tcp",
         "probe?module=tcp&target=",
         "probe?module=none",
-        "probe?module=none&target=a:1"
+        "probe?module=none&target=a:1",
+        "probe?module=a%22b%5C%27%0A%00%1F%7F",
+        "probe?module=%C3%A4%C2%A0%E2%80%8B%F0%9F%98%80%F3%A0%80%81"
       })
   void aRequestThatAsksForNoProbe(String path) {
     sides.assertSameAnswersBut(Set.of(), path);
