@@ -44,6 +44,7 @@ final class ProbeHandler implements Handler {
   private final ExporterMetrics metrics;
   private final double timeoutOffset;
   private final Ticker ticker;
+  private final Services services;
   private final ClientWatch clients;
   private final ProbeExposition exposition = new ProbeExposition();
 
@@ -52,6 +53,7 @@ final class ProbeHandler implements Handler {
     this.runner = exporter.runner();
     this.metrics = exporter.metrics();
     this.ticker = exporter.ticker();
+    this.services = exporter.services();
     this.clients = clients;
     this.timeoutOffset = timeoutOffset;
   }
@@ -106,9 +108,12 @@ final class ProbeHandler implements Handler {
     }
   }
 
-  private static Target target(String text, Module module) throws BadRequest {
+  private Target target(String text, Module module) throws BadRequest {
     try {
-      return Target.parse(decodedAgain(text), module.defaultPort());
+      return Target.parse(
+          decodedAgain(text),
+          module.defaultPort(),
+          service -> services.port(service, module.transport()));
     } catch (IllegalArgumentException e) {
       throw new BadRequest(400, String.valueOf(e.getMessage()));
     }

@@ -40,7 +40,7 @@ enum Difference {
       "the module is tcp when none is named"),
   NO_TARGET(
       "status: 200 there, 400 here",
-      "without a port in digits it is no target: whoever asks is told, and no port is called dead"),
+      "without a port it is no target: whoever asks is told, and no port is called dead"),
   NO_NUMBER(
       "body: Failed to parse timeout from Prometheus header: strconv.ParseFloat: parsing \"soon\":"
           + " invalid syntax there, Failed to parse timeout from Prometheus header: expected"

@@ -107,9 +107,19 @@ class SideBySideIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"localhost", "127.0.0.1:65536", "127.0.0.1:smtp"})
-  void aTargetWithoutANumberForAPort(String target) {
+  @ValueSource(strings = {"localhost", "127.0.0.1:65536", "127.0.0.1:", "127.0.0.1:nothing"})
+  void aTargetWithoutAPort(String target) {
     sides.assertSameBut(Set.of(NO_TARGET), "tcp", target);
+  }
+
+  /** A port that no client is given by chance, on an address that nobody else takes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"amqp", "AMQP"})
+  void aServiceNameForAPort(String service) throws IOException {
+    sides.assertSameBut(UNCONNECTED, "tcp", "127.0.0.55:" + service);
+    try (var _ = new ServerSocket(5672, 5, InetAddress.ofLiteral("127.0.0.55"))) {
+      sides.assertSameBut(CONNECTED, "tcp", "127.0.0.55:" + service);
+    }
   }
 
   @Test
