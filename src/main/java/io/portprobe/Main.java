@@ -11,6 +11,7 @@ import io.portprobe.model.Ticker;
 import io.portprobe.net.Connector;
 import io.portprobe.net.DeadlineGuard;
 import io.portprobe.net.Resolver;
+import io.portprobe.net.ServiceNames;
 import io.portprobe.prober.Probers;
 import io.portprobe.web.Exporter;
 import io.portprobe.web.WebOptions;
@@ -124,7 +125,9 @@ public final class Main {
             List.of((_, report) -> metrics.count(report), history, new ProbeLog()));
     SelfGauges.register(metrics, configs, runner);
     var reloader = new Reloader(configs);
-    var exporter = new Exporter(configs, reloader::reload, runner, history, metrics, ticker);
+    var services = ServiceNames.ofTheSystem();
+    var exporter =
+        new Exporter(configs, reloader::reload, runner, history, metrics, ticker, services::port);
     var server = new WebServer(options, exporter);
 
     reloader.onHangup();

@@ -47,6 +47,7 @@ class ProbeEndpointIT {
       textBlock =
           """
           probe?module=none              | x | 400 | Unknown module "none"
+          probe?module=a%22%0A           | x | 400 | Unknown module "a\\"\\n"
           probe                          | x | 500 | Failed to parse timeout from Prometheus header: expected seconds, got "x"
           probe?module=web               | x | 500 | Failed to parse timeout from Prometheus header: expected seconds, got "x"
           probe                          | 5 | 400 | Target parameter is missing
@@ -54,6 +55,7 @@ class ProbeEndpointIT {
           probe?module=web               | 5 | 400 | Target parameter is missing
           probe?module=web&target=a:1    | 5 | 400 | prober "http" is not supported yet
           probe?target=localhost         | 5 | 400 | Target "localhost" is not of the form host:port or [address]:port: it has no port
+          probe?target=localhost:none    | 5 | 400 | Target "localhost:none" is not of the form host:port or [address]:port: its port is neither a number between 0 and 65535 nor the name of a service
           """)
   void saysWhatIsWrongInUpstreamsOrder(String path, String header, int status, String sentence) {
     HttpResponse<String> answer = portprobe.get(path, TIMEOUT, header);

@@ -1,6 +1,7 @@
 package io.portprobe.config;
 
 import io.portprobe.dialogue.Dialogue;
+import io.portprobe.model.Transport;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -29,6 +30,11 @@ public record Module(
   private static final Pattern TLS_SECTION = Pattern.compile("(?m)^( +)tls_config:\n");
   private static final Pattern SERVER_NAME = Pattern.compile("(?m)^ +server_name: \"[^\"].*\n");
   private static final Pattern NO_SERVER_NAME = Pattern.compile("(?m)^ +server_name: \"\"\n");
+
+  /** What its dialogue runs over. */
+  public Transport transport() {
+    return dialogue.transport();
+  }
 
   /**
    * The module as a request uses it that gives a server name.

@@ -4,8 +4,8 @@ package io.portprobe.model;
  * What a leaf certificate says of itself, as label values.
  *
  * @param fingerprintSha256 lower-case hex
- * @param subject RFC 2253
- * @param issuer RFC 2253
+ * @param subject as Go writes names
+ * @param issuer likewise
  * @param subjectAlternative the DNS names, joined by commas
  * @param serialNumber lower-case hex, whole bytes
  */

@@ -7,6 +7,11 @@ import java.util.HexFormat;
 public final class Printable {
   private static final HexFormat HEX = HexFormat.of();
 
+  /** What Go escapes with a letter, and the letters. */
+  private static final String NAMED = "\u0007\b\f\n\r\t\u000b\"\\";
+
+  private static final String NAMES = "abfnrtv\"\\";
+
   private Printable() {}
 
   /**
@@ -47,7 +52,15 @@ public final class Printable {
   }
 
   private static void appendRune(StringBuilder text, int rune) {
-    switch (Character.getType(rune)) {
+    if (hasGlyph(rune)) {
+      text.appendCodePoint(rune);
+      return;
+    }
+    text.append("\\u%04x".formatted(rune));
+  }
+
+  private static boolean hasGlyph(int rune) {
+    return switch (Character.getType(rune)) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.SURROGATE,
@@ -55,8 +68,30 @@ public final class Printable {
           Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
-          text.append("\\u%04x".formatted(rune));
-      default -> text.appendCodePoint(rune);
+          false;
+      default -> true;
+    };
+  }
+
+  /**
+   * The text in quotes as Go's {@code %q} writes it, for sentences that upstream's users know:
+   * letters of all scripts stay, quotes and what has no glyph are escaped.
+   */
+  public static String quoted(String text) {
+    var quoted = new StringBuilder("\"");
+    text.codePoints().forEach(c -> appendQuoted(quoted, c));
+    return quoted.append('"').toString();
+  }
+
+  private static void appendQuoted(StringBuilder text, int rune) {
+    int named = NAMED.indexOf(rune);
+    if (named >= 0) {
+      text.append('\\').append(NAMES.charAt(named));
+    } else if (rune == ' ' || (hasGlyph(rune) && !Character.isSpaceChar(rune))) {
+      text.appendCodePoint(rune);
+    } else {
+      text.append(
+          (rune < 0x80 ? "\\x%02x" : rune < 0x10000 ? "\\u%04x" : "\\U%08x").formatted(rune));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.portprobe.model;
 
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * What is probed: a host, by name or address, and a port.
@@ -10,6 +11,8 @@ import java.util.OptionalInt;
  */
 public record Target(String host, int port) {
   private static final int MAX_LENGTH = 1024;
+  private static final String NO_PORT =
+      "its port is neither a number between 0 and 65535 nor the name of a service";
 
   /** A target whose parts have been checked. */
   public Target {
@@ -18,19 +21,27 @@ public record Target(String host, int port) {
     }
   }
 
+  /** Reads the same as {@link #parse(String, OptionalInt, Function)}, with ports in digits only. */
+  public static Target parse(String text, OptionalInt defaultPort) {
+    return parse(text, defaultPort, _ -> OptionalInt.empty());
+  }
+
   /**
    * Reads {@code host:port}, {@code [v6]:port}, or a host alone where there is a default port.
    *
+   * @param services the ports of the services that may be named instead; empty for an unknown one
    * @throws IllegalArgumentException with a sentence that can be shown to the caller
    */
-  public static Target parse(String text, OptionalInt defaultPort) {
+  public static Target parse(
+      String text, OptionalInt defaultPort, Function<String, OptionalInt> services) {
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("Target is longer than " + MAX_LENGTH + " characters");
     }
     int colon = portColon(text);
     String host = unbracketed(colon < 0 ? text : text.substring(0, colon), text);
     if (colon >= 0) {
-      return new Target(host, port(text.substring(colon + 1), text));
+      String port = text.substring(colon + 1);
+      return new Target(host, port(port, services).orElseThrow(() -> malformed(text, NO_PORT)));
     }
     return new Target(host, defaultPort.orElseThrow(() -> malformed(text, "it has no port")));
   }
@@ -54,13 +65,12 @@ public record Target(String host, int port) {
     return bare;
   }
 
-  private static int port(String digits, String text) {
-    boolean number = digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-    int port = number && !digits.isEmpty() ? Integer.parseInt(digits) : -1;
-    if (port < 0 || port > 65535) {
-      throw malformed(text, "its port is not a number between 0 and 65535");
+  private static OptionalInt port(String text, Function<String, OptionalInt> services) {
+    if (!text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return services.apply(text);
     }
-    return port;
+    int port = text.isEmpty() || text.length() > 5 ? -1 : Integer.parseInt(text);
+    return port < 0 || port > 65535 ? OptionalInt.empty() : OptionalInt.of(port);
   }
 
   private static IllegalArgumentException malformed(String text, String why) {

@@ -56,8 +56,8 @@ final class Certificates {
   private static CertificateFacts leaf(X509Certificate leaf) {
     return new CertificateFacts(
         fingerprint(leaf),
-        leaf.getSubjectX500Principal().getName(),
-        leaf.getIssuerX500Principal().getName(),
+        GoNames.of(leaf.getSubjectX500Principal()),
+        GoNames.of(leaf.getIssuerX500Principal()),
         HostNames.dnsNames(leaf),
         serialNumber(leaf));
   }

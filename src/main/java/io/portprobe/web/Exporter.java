@@ -15,6 +15,7 @@ import io.portprobe.model.Ticker;
  * @param history remembers them
  * @param metrics the exporter's own
  * @param ticker the clock that deadlines are read from
+ * @param services the names that targets may have for ports
  */
 public record Exporter(
     ConfigStore configs,
@@ -22,4 +23,5 @@ public record Exporter(
     ProbeRunner runner,
     History history,
     ExporterMetrics metrics,
-    Ticker ticker) {}
+    Ticker ticker,
+    Services services) {}

@@ -14,6 +14,7 @@ import io.portprobe.exposition.Answer;
 import io.portprobe.exposition.ExporterMetrics;
 import io.portprobe.exposition.ProbeExposition;
 import io.portprobe.model.Deadline;
+import io.portprobe.model.Printable;
 import io.portprobe.model.ProbeReport;
 import io.portprobe.model.Target;
 import io.portprobe.model.Ticker;
@@ -43,6 +44,7 @@ final class ProbeHandler implements Handler {
   private final ExporterMetrics metrics;
   private final double timeoutOffset;
   private final Ticker ticker;
+  private final Services services;
   private final ClientWatch clients;
   private final ProbeExposition exposition = new ProbeExposition();
 
@@ -51,6 +53,7 @@ final class ProbeHandler implements Handler {
     this.runner = exporter.runner();
     this.metrics = exporter.metrics();
     this.ticker = exporter.ticker();
+    this.services = exporter.services();
     this.clients = clients;
     this.timeoutOffset = timeoutOffset;
   }
@@ -77,7 +80,7 @@ final class ProbeHandler implements Handler {
     Module module = config.modules().get(name);
     if (module == null && !config.foreign().containsKey(name)) {
       metrics.countUnknownModule();
-      throw new BadRequest(400, "Unknown module \"" + name + "\"");
+      throw new BadRequest(400, "Unknown module " + Printable.quoted(name));
     }
     Duration timeout = timeout(context, module == null ? Duration.ZERO : module.timeout());
     Deadline deadline = Deadline.after(timeout, ticker);
@@ -105,9 +108,12 @@ final class ProbeHandler implements Handler {
     }
   }
 
-  private static Target target(String text, Module module) throws BadRequest {
+  private Target target(String text, Module module) throws BadRequest {
     try {
-      return Target.parse(decodedAgain(text), module.defaultPort());
+      return Target.parse(
+          decodedAgain(text),
+          module.defaultPort(),
+          service -> services.port(service, module.transport()));
     } catch (IllegalArgumentException e) {
       throw new BadRequest(400, String.valueOf(e.getMessage()));
     }

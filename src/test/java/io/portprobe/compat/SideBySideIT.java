@@ -107,9 +107,19 @@ class SideBySideIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"localhost", "127.0.0.1:65536", "127.0.0.1:smtp"})
-  void aTargetWithoutANumberForAPort(String target) {
+  @ValueSource(strings = {"localhost", "127.0.0.1:65536", "127.0.0.1:", "127.0.0.1:nothing"})
+  void aTargetWithoutAPort(String target) {
     sides.assertSameBut(Set.of(NO_TARGET), "tcp", target);
+  }
+
+  /** A port that no client is given by chance, on an address that nobody else takes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"amqp", "AMQP"})
+  void aServiceNameForAPort(String service) throws IOException {
+    sides.assertSameBut(UNCONNECTED, "tcp", "127.0.0.55:" + service);
+    try (var _ = new ServerSocket(5672, 5, InetAddress.ofLiteral("127.0.0.55"))) {
+      sides.assertSameBut(CONNECTED, "tcp", "127.0.0.55:" + service);
+    }
   }
 
   @Test
@@ -127,7 +137,9 @@ class SideBySideIT {
         "probe?module=tcp",
         "probe?module=tcp&target=",
         "probe?module=none",
-        "probe?module=none&target=a:1"
+        "probe?module=none&target=a:1",
+        "probe?module=a%22b%5C%27%0A%00%1F%7F",
+        "probe?module=%C3%A4%C2%A0%E2%80%8B%F0%9F%98%80%F3%A0%80%81"
       })
   void aRequestThatAsksForNoProbe(String path) {
     sides.assertSameAnswersBut(Set.of(), path);

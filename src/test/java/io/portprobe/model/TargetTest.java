@@ -47,6 +47,26 @@ class TargetTest {
         .withMessageContaining("is not of the form host:port or [address]:port");
   }
 
+  @ParameterizedTest
+  @CsvSource({"db.example:smtp, db.example, 25", "[::1]:smtp, ::1, 25", ":smtp, '', 25"})
+  void readsTheNameOfAServiceForAPort(String text, String host, int port) {
+    assertThat(Target.parse(text, OptionalInt.empty(), TargetTest::service))
+        .isEqualTo(new Target(host, port));
+  }
+
+  private static OptionalInt service(String name) {
+    return name.equals("smtp") ? OptionalInt.of(25) : OptionalInt.empty();
+  }
+
+  @Test
+  void saysThatAServiceIsUnknown() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Target.parse("db.example:none", OptionalInt.of(53), TargetTest::service))
+        .withMessage(
+            "Target \"db.example:none\" is not of the form host:port or [address]:port: its port"
+                + " is neither a number between 0 and 65535 nor the name of a service");
+  }
+
   @Test
   void aHostAloneNeedsADefaultPort() {
     assertThatIllegalArgumentException()
