@@ -24,7 +24,11 @@ public record SecretFile(Path path) {
    */
   public Secret read() throws ProbeFailure {
     try (InputStream input = Files.newInputStream(path)) {
-      String text = new String(input.readNBytes(LIMIT), StandardCharsets.UTF_8);
+      byte[] bytes = input.readNBytes(LIMIT + 1);
+      if (bytes.length > LIMIT) {
+        throw new IOException("larger than " + LIMIT + " bytes");
+      }
+      String text = new String(bytes, StandardCharsets.UTF_8);
       return new Secret(text.replaceFirst("\r?\n\\z", ""));
     } catch (IOException e) {
       throw new ProbeFailure(

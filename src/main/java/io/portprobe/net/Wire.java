@@ -85,6 +85,11 @@ public final class Wire implements AutoCloseable {
     send(bytes);
   }
 
+  /** Whether a secret was sent, so that nothing that the peer says since may be shown. */
+  public boolean hides() {
+    return hidden;
+  }
+
   /** What the peer says from now on may be shown again: it never saw the secret. */
   void showAgain() {
     hidden = false;
@@ -192,10 +197,19 @@ public final class Wire implements AutoCloseable {
     return length < 0 ? Optional.empty() : Optional.of(takeLine(length));
   }
 
+  /** What has come of a line that has no end yet, as a copy without the CR; it stays unread. */
+  public byte[] unfinishedLine() {
+    byte[] line = incoming.peek();
+    return lineOf(line, line.length);
+  }
+
   private byte[] takeLine(int length) {
-    byte[] line = incoming.take(length + 1);
-    boolean carriageReturn = length > 0 && line[length - 1] == '\r';
-    return Arrays.copyOf(line, carriageReturn ? length - 1 : length);
+    return lineOf(incoming.take(length + 1), length);
+  }
+
+  private static byte[] lineOf(byte[] bytes, int length) {
+    boolean carriageReturn = length > 0 && bytes[length - 1] == '\r';
+    return Arrays.copyOf(bytes, carriageReturn ? length - 1 : length);
   }
 
   /** What has come and has not been read, as a copy; it stays unread. */

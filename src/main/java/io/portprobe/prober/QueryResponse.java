@@ -21,7 +21,7 @@ final class QueryResponse {
       new GaugeName("probe_failed_due_to_bytes", "Indicates if probe failed due to bytes");
   static final GaugeName EXPECT_INFO =
       new GaugeName("probe_expect_info", "Explicit content matched");
-  private static final GaugeName FAILED_STEP =
+  static final GaugeName FAILED_STEP =
       new GaugeName("probe_failed_step", "The step of the dialogue that failed, counted from 1");
 
   private QueryResponse() {}
