@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * A file that holds a secret, read by every probe that sends it: it may be replaced while we run.
@@ -23,8 +24,9 @@ public record SecretFile(Path path) {
    * @throws ProbeFailure {@code network_error} when it cannot be read: nothing was asked
    */
   public Secret read() throws ProbeFailure {
-    try (InputStream input = Files.newInputStream(path)) {
-      byte[] bytes = input.readNBytes(LIMIT + 1);
+    try {
+      requireRegular();
+      byte[] bytes = bytes();
       if (bytes.length > LIMIT) {
         throw new IOException("larger than " + LIMIT + " bytes");
       }
@@ -33,6 +35,19 @@ public record SecretFile(Path path) {
     } catch (IOException e) {
       throw new ProbeFailure(
           FailureReason.NETWORK_ERROR, "this host cannot read the secret in " + path + ": " + e);
+    }
+  }
+
+  /** A pipe or a device would be waited for past any deadline. */
+  private void requireRegular() throws IOException {
+    if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
+      throw new IOException("no regular file");
+    }
+  }
+
+  private byte[] bytes() throws IOException {
+    try (InputStream input = Files.newInputStream(path)) {
+      return input.readNBytes(LIMIT + 1);
     }
   }
 }

@@ -61,9 +61,14 @@ public final class Wire implements AutoCloseable {
    * Gives what follows a deadline of its own, which is never later than the probe's.
    *
    * @param limit zero for the probe's alone
+   * @throws ProbeFailure {@code response_timeout} when the deadline until now has passed: the guard
+   *     may have closed the socket by it
    */
-  public void within(Duration limit) {
+  public void within(Duration limit) throws ProbeFailure {
     connection.unwatch();
+    if (deadline.expired()) {
+      throw NetFailures.exchanging(new SocketTimeoutException(), deadline);
+    }
     deadline = limit.isZero() ? whole : whole.atMost(limit);
   }
 

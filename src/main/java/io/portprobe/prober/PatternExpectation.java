@@ -92,7 +92,10 @@ record PatternExpectation(@Nullable Pattern expect, @Nullable Pattern reject, Un
 
     private Captured whole(boolean untilPause) throws ProbeFailure {
       while (!isWhole(wire.awaitMore(PAUSE), untilPause)) {
-        refuse(RuneText.of(wire.unread()));
+        byte[] come = wire.unread();
+        if (come.length > 0) {
+          refuse(RuneText.of(come));
+        }
       }
       byte[] answer = wire.unread();
       wire.skip(answer.length);

@@ -46,14 +46,14 @@ final class QueryResponse {
 
   private static void take(QueryStep step, int number, Wire wire, Findings findings)
       throws ProbeFailure {
-    wire.within(step.timeout());
     try {
+      wire.within(step.timeout());
       step.with(wire, findings);
+      wire.within(Duration.ZERO);
     } catch (ProbeFailure failure) {
       findings.measure(FAILED_STEP, number);
       throw new ProbeFailure(failure.reason(), "step " + number + ": " + failure.detail());
     }
-    wire.within(Duration.ZERO);
     wire.note("step {} done", number);
   }
 }

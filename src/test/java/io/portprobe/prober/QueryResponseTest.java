@@ -150,6 +150,17 @@ class QueryResponseTest {
   }
 
   @Test
+  void aStepThatIsDoneTooLateHasFailed() {
+    try (var server = ScriptedServer.begin().start()) {
+      assertThat(hold("{send: x, timeout: 1ns}, {expect: a}", server).outcome())
+          .isEqualTo(
+              failure(
+                  FailureReason.RESPONSE_TIMEOUT,
+                  "step 1: connected, but no complete answer came in time"));
+    }
+  }
+
+  @Test
   void theStepAfterItHasTheWholeTimeAgain() {
     try (var server = ScriptedServer.begin().sends("a\n").pauses(300).sends("b\n").start()) {
       String steps = "{expect: '^a', send: x, timeout: 200ms}, {expect: '^b', send: y}";

@@ -115,31 +115,21 @@ class SecretSendingTest {
   }
 
   @Test
-  void aMissingFileCostsOneProbe() throws Exception {
+  void aFileThatCannotBeReadCostsOneProbe() throws Exception {
     Path missing = folder.resolve("missing");
-    try (var server = ScriptedServer.begin().start()) {
-      assertThat(hold("{send_file: " + missing + "}", server).outcome())
-          .isEqualTo(
-              failure(
-                  FailureReason.NETWORK_ERROR,
-                  "step 1: this host cannot read the secret in "
-                      + missing
-                      + ": java.nio.file.NoSuchFileException: "
-                      + missing));
-    }
+    assertRefused(missing, "java.nio.file.NoSuchFileException: " + missing);
+    assertRefused(folder, "java.io.IOException: no regular file");
+    Path large = file("x".repeat(64 * 1024 + 1));
+    assertRefused(large, "java.io.IOException: larger than 65536 bytes");
   }
 
-  @Test
-  void aFileThatIsTooLargeIsNotSentInPart() throws Exception {
-    Path file = file("x".repeat(64 * 1024 + 1));
+  private static void assertRefused(Path file, String because) {
     try (var server = ScriptedServer.begin().start()) {
       assertThat(hold("{send_file: " + file + "}", server).outcome())
           .isEqualTo(
               failure(
                   FailureReason.NETWORK_ERROR,
-                  "step 1: this host cannot read the secret in "
-                      + file
-                      + ": java.io.IOException: larger than 65536 bytes"));
+                  "step 1: this host cannot read the secret in " + file + ": " + because));
       assertThat(server.rest()).isEmpty();
     }
   }
