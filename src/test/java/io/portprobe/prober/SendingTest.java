@@ -4,9 +4,13 @@ import static io.portprobe.prober.Dialogues.SUCCESS;
 import static io.portprobe.prober.Dialogues.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portprobe.config.ConfigException;
+import io.portprobe.config.ConfigLoader;
 import io.portprobe.testing.ScriptedServer;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SendingTest {
   @ParameterizedTest
@@ -82,5 +86,23 @@ class SendingTest {
       assertThat(hold(step, server).succeeded()).isEqualTo(matches);
       assertThat(server.rest()).isEqualTo(captured.translateEscapes());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{send: 'a \"$1\"', eol: none, starttls: true, timeout: 5s}",
+        "{send_bytes: !!binary AAEC/w==}",
+        "{send_hex: 00 ff}, {send_base64: AP8K, eol: crlf}",
+        "{send_file: /run/secrets/password}, {expect_bytes: '\\n'}",
+        "{expect: '^(a\\\\b)', reject: b, until: idle, labels: [{name: a, value: '${1}'}]}",
+        "{expect_hex: '00 ??'}, {reject: b, until: eof}",
+      })
+  void whatIsPrintedCanBeLoadedAgain(String steps) throws ConfigException {
+    var loader = new ConfigLoader(List.of(new Tcp()));
+    String yaml = "modules: {m: {prober: tcp, tcp: {query_response: [" + steps + "]}}}";
+    String printed = loader.load(yaml).text();
+    assertThat(loader.load(printed).text()).isEqualTo(printed);
   }
 }
