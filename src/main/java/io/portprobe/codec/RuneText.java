@@ -79,6 +79,11 @@ public final class RuneText {
     return text;
   }
 
+  /** The bytes that it was made of. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
   /** How many bytes stand before that place in the text. */
   public int offset(int index) {
     return offsets == null ? index : offsets[index];

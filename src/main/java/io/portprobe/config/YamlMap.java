@@ -68,6 +68,12 @@ final class YamlMap {
     return entries.containsKey(key);
   }
 
+  /** Whether the key is there, with bytes that are written as such. */
+  boolean isBinary(String key) {
+    YamlEntries.Entry entry = entries.get(key);
+    return entry != null && entry.value().getTag().equals(Tag.BINARY);
+  }
+
   /** The value below the key, ticked off; empty when it is missing or null. */
   Optional<Node> read(String key) {
     known.add(key);

@@ -69,6 +69,11 @@ final class YamlSettings implements Settings {
   }
 
   @Override
+  public boolean isBinary(String key) {
+    return map.isBinary(key);
+  }
+
+  @Override
   public String text(String key, String byDefault, String help) {
     Optional<String> given = map.text(key);
     String value = given.orElse(byDefault);

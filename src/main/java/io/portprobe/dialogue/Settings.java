@@ -21,6 +21,9 @@ public interface Settings {
   /** Whether the key is given; does not count as reading it. */
   boolean has(String key);
 
+  /** Whether the key is given as YAML's {@code !!binary}; does not count as reading it. */
+  boolean isBinary(String key);
+
   /** Text as it stands. */
   String text(String key, String byDefault, String help);
 

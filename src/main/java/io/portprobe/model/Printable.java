@@ -31,9 +31,15 @@ public final class Printable {
     return text.toString();
   }
 
-  /** The text likewise, its characters as UTF-8. */
+  /**
+   * The text likewise, its characters as UTF-8.
+   *
+   * <p>A backslash stays one: it may stand in bytes that are escaped already, or in a pattern.
+   */
   public static String of(String text, int limit) {
-    return isPlain(text, limit) ? text : of(text.getBytes(StandardCharsets.UTF_8), limit);
+    return isPlain(text, limit)
+        ? text
+        : of(text.getBytes(StandardCharsets.UTF_8), limit).replace("\\\\", "\\");
   }
 
   /**
@@ -96,7 +102,7 @@ public final class Printable {
   }
 
   private static boolean isPlain(String text, int limit) {
-    return text.length() <= limit && text.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '\\');
+    return text.length() <= limit && text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
   }
 
   private static void append(StringBuilder text, int octet) {

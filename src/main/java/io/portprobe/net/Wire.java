@@ -66,6 +66,18 @@ public final class Wire implements AutoCloseable {
     deadline = limit.isZero() ? whole : whole.atMost(limit);
   }
 
+  /**
+   * Ends what {@link #within} began.
+   *
+   * @throws ProbeFailure {@code response_timeout} when its time is over, although it is done
+   */
+  public void endStep() throws ProbeFailure {
+    if (deadline.expired()) {
+      throw NetFailures.exchanging(new SocketTimeoutException(), deadline);
+    }
+    deadline = whole;
+  }
+
   /** Sends bytes. */
   public void write(byte[] bytes) throws ProbeFailure {
     journal.sent(bytes);
@@ -82,6 +94,11 @@ public final class Wire implements AutoCloseable {
     hidden = true;
     journal.note("sent {} bytes that hold a secret", bytes.length);
     send(bytes);
+  }
+
+  /** Whether a secret was sent, so that nothing that the peer says since may be shown. */
+  public boolean hides() {
+    return hidden;
   }
 
   /** What the peer says from now on may be shown again: it never saw the secret. */
@@ -191,10 +208,19 @@ public final class Wire implements AutoCloseable {
     return length < 0 ? Optional.empty() : Optional.of(takeLine(length));
   }
 
+  /** What has come of a line that has no end yet, as a copy without the CR; it stays unread. */
+  public byte[] unfinishedLine() {
+    byte[] line = incoming.peek();
+    return lineOf(line, line.length);
+  }
+
   private byte[] takeLine(int length) {
-    byte[] line = incoming.take(length + 1);
-    boolean carriageReturn = length > 0 && line[length - 1] == '\r';
-    return Arrays.copyOf(line, carriageReturn ? length - 1 : length);
+    return lineOf(incoming.take(length + 1), length);
+  }
+
+  private static byte[] lineOf(byte[] bytes, int length) {
+    boolean carriageReturn = length > 0 && bytes[length - 1] == '\r';
+    return Arrays.copyOf(bytes, carriageReturn ? length - 1 : length);
   }
 
   /** What has come and has not been read, as a copy; it stays unread. */

@@ -30,7 +30,7 @@ record Captured(Map<String, byte[]> groups, int end) {
         .namedGroups()
         .forEach((name, group) -> {
           if (match.start(group) >= 0) {
-            groups.put(name, text.bytes(match.start(group), match.end(group)));
+            groups.putIfAbsent(name, text.bytes(match.start(group), match.end(group)));
           }
         });
     return new Captured(groups, text.offset(match.end()));

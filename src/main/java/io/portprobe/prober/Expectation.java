@@ -41,7 +41,9 @@ interface Expectation {
     Optional<BytePattern> hex =
         settings.parsed(
             "expect_hex", BytePattern::parse, "The bytes to wait for in hex, ?? for any byte");
-    refuseTwo(settings);
+    refuseTwo(settings, "expect", "expect_bytes", "expect_hex");
+    refuseTwo(settings, "reject", "expect_bytes");
+    refuseTwo(settings, "reject", "expect_hex");
     boolean wholeOnly = until == Until.EOF || until == Until.IDLE;
     if (expect.isEmpty() && reject.isPresent() && !wholeOnly) {
       settings.problem("reject", "without expect, reject needs until: eof or until: idle");
@@ -52,9 +54,8 @@ interface Expectation {
     return bytes.or(() -> hex).<Expectation>map(BytesExpectation::new).orElse(NOTHING);
   }
 
-  private static void refuseTwo(Settings settings) {
-    List<String> given =
-        Stream.of("expect", "expect_bytes", "expect_hex").filter(settings::has).toList();
+  private static void refuseTwo(Settings settings, String... keys) {
+    List<String> given = Stream.of(keys).filter(settings::has).toList();
     if (given.size() > 1) {
       settings.problem(
           given.get(1), given.get(0) + " and " + given.get(1) + " are mutually exclusive");

@@ -65,13 +65,12 @@ record PatternExpectation(@Nullable Pattern expect, @Nullable Pattern reject, Un
     /** Waits for more of a line; at a pause or at the end, what there is of it is the line. */
     private Optional<Captured> atPause() throws ProbeFailure {
       Wire.More more = wire.awaitMore(PAUSE);
-      byte[] unfinished = wire.unread();
-      if (more == Wire.More.BYTES || (unfinished.length == 0 && more == Wire.More.QUIET)) {
+      if (more == Wire.More.BYTES) {
         return Optional.empty();
       }
-      Optional<Captured> match = unfinished.length == 0 ? Optional.empty() : found(unfinished);
+      Optional<Captured> match = foundInAny(wire.unfinishedLine());
       if (match.isPresent()) {
-        wire.skip(unfinished.length);
+        wire.skip(wire.unread().length);
       } else if (more == Wire.More.END) {
         throw closed();
       }
@@ -80,8 +79,7 @@ record PatternExpectation(@Nullable Pattern expect, @Nullable Pattern reject, Un
 
     private Captured bytes() throws ProbeFailure {
       while (true) {
-        byte[] come = wire.unread();
-        Optional<Captured> match = come.length == 0 ? Optional.empty() : found(come);
+        Optional<Captured> match = foundInAny(wire.unread());
         if (match.isPresent()) {
           wire.skip(match.get().end());
           return match.get();
@@ -94,11 +92,14 @@ record PatternExpectation(@Nullable Pattern expect, @Nullable Pattern reject, Un
 
     private Captured whole(boolean untilPause) throws ProbeFailure {
       while (!isWhole(wire.awaitMore(PAUSE), untilPause)) {
-        latest = wire.unread();
+        byte[] come = wire.unread();
+        if (come.length > 0) {
+          refuse(RuneText.of(come));
+        }
       }
       byte[] answer = wire.unread();
       wire.skip(answer.length);
-      return found(answer).orElseThrow(this::closed);
+      return foundInAny(answer).orElseThrow(this::closed);
     }
 
     private boolean isWhole(Wire.More more, boolean untilPause) {
@@ -109,20 +110,26 @@ record PatternExpectation(@Nullable Pattern expect, @Nullable Pattern reject, Un
       };
     }
 
+    private Optional<Captured> foundInAny(byte[] said) throws ProbeFailure {
+      return said.length == 0 ? Optional.empty() : found(said);
+    }
+
     private Optional<Captured> found(byte[] said) throws ProbeFailure {
       latest = said;
       RuneText text = RuneText.of(said);
-      if (reject != null && reject.matcher(text.text()).find()) {
-        findings.measure(QueryResponse.FAILED_DUE_TO_REGEX, 1);
-        throw new ProbeFailure(
-            FailureReason.UNEXPECTED_RESPONSE,
-            "rejected by " + reject.pattern() + ": " + wire.quote(said));
-      }
+      refuse(text);
       if (expect == null) {
         return Optional.of(Captured.NOTHING);
       }
       Matcher matcher = expect.matcher(text.text());
       return matcher.find() ? Optional.of(Captured.of(matcher, text)) : Optional.empty();
+    }
+
+    private void refuse(RuneText text) throws ProbeFailure {
+      if (reject != null && reject.matcher(text.text()).find()) {
+        findings.measure(QueryResponse.FAILED_DUE_TO_REGEX, 1);
+        throw unexpected("rejected by " + reject.pattern() + ": " + wire.quote(text.bytes()));
+      }
     }
 
     private ProbeFailure closed() {
@@ -133,17 +140,26 @@ record PatternExpectation(@Nullable Pattern expect, @Nullable Pattern reject, Un
     }
 
     /** Something that came, and was not it, is another failure than silence. */
-    private ProbeFailure outOfTime(ProbeFailure silence) {
+    private ProbeFailure outOfTime(ProbeFailure silence) throws ProbeFailure {
       byte[] unread = wire.unread();
       byte[] said = unread.length > 0 ? unread : latest;
-      return said == null ? silence : unmatched(said, "then nothing more in time");
+      if (said == null) {
+        return silence;
+      }
+      return found(said).isEmpty()
+          ? unmatched(said, "then nothing more in time")
+          : new ProbeFailure(
+              FailureReason.RESPONSE_TIMEOUT,
+              "got " + wire.quote(said) + ", which would do, but not its end in time");
     }
 
     private ProbeFailure unmatched(byte[] said, String end) {
       String wanted = expect == null ? "anything" : expect.pattern();
-      return new ProbeFailure(
-          FailureReason.UNEXPECTED_RESPONSE,
-          "nothing matches " + wanted + ": got " + wire.quote(said) + ", " + end);
+      return unexpected("nothing matches " + wanted + ": got " + wire.quote(said) + ", " + end);
+    }
+
+    private static ProbeFailure unexpected(String detail) {
+      return new ProbeFailure(FailureReason.UNEXPECTED_RESPONSE, detail);
     }
   }
 }

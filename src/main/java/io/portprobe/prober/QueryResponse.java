@@ -7,7 +7,6 @@ import io.portprobe.dialogue.Settings;
 import io.portprobe.model.GaugeName;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Wire;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -21,7 +20,7 @@ final class QueryResponse {
       new GaugeName("probe_failed_due_to_bytes", "Indicates if probe failed due to bytes");
   static final GaugeName EXPECT_INFO =
       new GaugeName("probe_expect_info", "Explicit content matched");
-  private static final GaugeName FAILED_STEP =
+  static final GaugeName FAILED_STEP =
       new GaugeName("probe_failed_step", "The step of the dialogue that failed, counted from 1");
 
   private QueryResponse() {}
@@ -46,14 +45,14 @@ final class QueryResponse {
 
   private static void take(QueryStep step, int number, Wire wire, Findings findings)
       throws ProbeFailure {
-    wire.within(step.timeout());
     try {
+      wire.within(step.timeout());
       step.with(wire, findings);
+      wire.endStep();
     } catch (ProbeFailure failure) {
       findings.measure(FAILED_STEP, number);
       throw new ProbeFailure(failure.reason(), "step " + number + ": " + failure.detail());
     }
-    wire.within(Duration.ZERO);
     wire.note("step {} done", number);
   }
 }

@@ -7,6 +7,7 @@ import io.portprobe.dialogue.Findings;
 import io.portprobe.dialogue.Settings;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Wire;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,10 @@ record QueryStep(
     boolean startTls,
     Duration timeout)
     implements TcpTalk {
-  private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+  /** Those that begin with two underscores are Prometheus' own. */
+  private static final Pattern LABEL_NAME = Pattern.compile("(?!__)[a-zA-Z_][a-zA-Z0-9_]*");
+
+  private static final byte[] HIDDEN = "<secret>".getBytes(StandardCharsets.US_ASCII);
 
   /** A label of {@code probe_expect_info}. */
   record Label(String name, GoTemplate value) {}
@@ -59,9 +63,16 @@ record QueryStep(
   }
 
   private static Label label(Settings settings) {
+    if (!settings.has("name")) {
+      settings.problem("name", "expected the name of the label");
+    }
     String name =
         settings.parsed("name", QueryStep::labelName, "The name of the label").orElse("label");
-    String value = settings.text("value", "", "Its value, with ${1} for what was captured");
+    String value =
+        settings.text(
+            "value",
+            "",
+            "Its value, with ${1} for what was captured; after a secret, that is hidden");
     return new Label(name, GoTemplate.parse(value));
   }
 
@@ -76,7 +87,7 @@ record QueryStep(
   public void with(Wire wire, Findings findings) throws ProbeFailure {
     Captured captured = expectation.await(wire, findings);
     if (captured.isMatch() && !labels.isEmpty()) {
-      findings.measure(QueryResponse.EXPECT_INFO, values(captured), 1);
+      findings.measure(QueryResponse.EXPECT_INFO, values(wire, captured), 1);
     }
     sending.send(wire, captured);
     if (startTls) {
@@ -84,10 +95,12 @@ record QueryStep(
     }
   }
 
-  private Map<String, String> values(Captured captured) {
+  /** What was captured after a secret may be its echo, and labels are kept for ever. */
+  private Map<String, String> values(Wire wire, Captured captured) {
     var values = new LinkedHashMap<String, String>();
     for (Label label : labels) {
-      values.put(label.name(), RuneText.of(label.value().expand(captured::group)).text());
+      byte[] value = label.value().expand(wire.hides() ? _ -> HIDDEN : captured::group);
+      values.put(label.name(), RuneText.of(value).text());
     }
     return values;
   }

@@ -30,10 +30,10 @@ interface Sending {
   static Sending read(Settings settings) {
     LineEnd end = settings.choice("eol", LineEnd.LF, "How a text that is sent ends");
     var found = new ArrayList<Sending>();
-    String text = settings.text("send", "", "Text to send, with ${1} for what expect captured");
-    if (!text.isEmpty()) {
-      found.add(text(text + end.text(), settings.has("expect")));
-    }
+    settings
+        .bytes("send", "Text to send, with ${1} for what expect captured")
+        .filter(bytes -> bytes.length > 0)
+        .ifPresent(bytes -> found.add(sent(bytes, end, settings)));
     settings
         .bytes("send_bytes", "Bytes to send, as they are")
         .ifPresent(bytes -> found.add(plain(bytes)));
@@ -65,13 +65,37 @@ interface Sending {
     }
   }
 
-  /** As upstream, captures are filled in only when the same step has a pattern. */
-  private static Sending text(String text, boolean expanded) {
-    if (!expanded) {
-      return plain(text.getBytes(StandardCharsets.UTF_8));
+  /** Bytes that are written as such are no text: no line end belongs to them. */
+  private static Sending sent(byte[] bytes, LineEnd end, Settings settings) {
+    if (settings.isBinary("send")) {
+      return plain(bytes);
     }
-    GoTemplate template = GoTemplate.parse(text);
-    return (wire, captured) -> wire.write(template.expand(captured::group));
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return settings.has("expect") ? template(text, end) : plain(utf8(text + end.text()));
+  }
+
+  /**
+   * As upstream, captures are filled in only when the same step has a pattern; and where nothing is
+   * left then, nothing is sent.
+   */
+  private static Sending template(String text, LineEnd end) {
+    GoTemplate whole = GoTemplate.parse(text + end.text());
+    int nothing = end.text().length();
+    return (wire, captured) -> {
+      byte[] bytes = whole.expand(captured::group);
+      if (bytes.length > nothing) {
+        writeBack(wire, bytes);
+      }
+    };
+  }
+
+  /** What the peer said may be an echo of the secret before it. */
+  private static void writeBack(Wire wire, byte[] bytes) throws ProbeFailure {
+    if (wire.hides()) {
+      wire.writeSecret(bytes);
+    } else {
+      wire.write(bytes);
+    }
   }
 
   private static Sending plain(byte[] bytes) {
@@ -79,6 +103,10 @@ interface Sending {
   }
 
   private static void sendSecret(Wire wire, Secret secret, LineEnd end) throws ProbeFailure {
-    wire.writeSecret((secret.value() + end.text()).getBytes(StandardCharsets.UTF_8));
+    wire.writeSecret(utf8(secret.value() + end.text()));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

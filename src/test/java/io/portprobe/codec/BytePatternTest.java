@@ -34,4 +34,25 @@ class BytePatternTest {
     assertThat(BytePattern.bytes("00 ff")).containsExactly(0, -1);
     assertThatIllegalArgumentException().isThrownBy(() -> BytePattern.bytes("00??"));
   }
+
+  @Test
+  void tellsWhetherWhatHasComeCanStillBecomeIt() {
+    var pattern = BytePattern.parse("12 ?? ff");
+    assertThat(pattern.allows(new byte[0])).isTrue();
+    assertThat(pattern.allows(new byte[] {0x12})).isTrue();
+    assertThat(pattern.allows(new byte[] {0x13})).isFalse();
+    assertThat(pattern.allows(new byte[] {0x12, 0})).isTrue();
+    assertThat(pattern.allows(new byte[] {0x12, 0, 0})).isFalse();
+    assertThat(pattern.allows(new byte[] {0x12, 0, (byte) 0xff, 7})).isTrue();
+    assertThat(pattern.length()).isEqualTo(3);
+  }
+
+  @Test
+  void isWhatItCompares() {
+    assertThat(BytePattern.of(ANSWER))
+        .isEqualTo(BytePattern.parse("1234ff"))
+        .hasSameHashCodeAs(BytePattern.parse("12 34 FF"))
+        .isNotEqualTo(BytePattern.parse("1234??"));
+    assertThat(BytePattern.parse("00")).isNotEqualTo(BytePattern.parse("??"));
+  }
 }

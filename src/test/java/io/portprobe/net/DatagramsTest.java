@@ -124,7 +124,7 @@ class DatagramsTest {
           Wires.failure(
               () -> socket.ask(new byte[] {1}, answer -> ByteReader.of(answer).u32() > 0));
       assertThat(failure.reason()).isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
-      assertThat(failure.detail()).isEqualTo("answered, but not as expected: \\\\x01");
+      assertThat(failure.detail()).isEqualTo("answered, but not as expected: \\x01");
     }
   }
 

@@ -30,7 +30,15 @@ public enum HostilePeer {
   /** Announces lengths that nobody has. */
   ANNOUNCES_TOO_MUCH,
   /** Never reads, and says nothing. */
-  NEVER_READS;
+  NEVER_READS,
+  /** Shuts its output down, and stays. */
+  HALF_CLOSES,
+  /** Begins like a good answer, one byte at a time, and never comes to its end. */
+  DRIPS_A_PROMISE,
+  /** Says what no protocol says, in many small pieces. */
+  STUTTERS_NOISE;
+
+  private static final byte[] PROMISE = "220 READ".getBytes(StandardCharsets.US_ASCII);
 
   /** Such a peer on TCP. */
   public ScriptedServer overTcp() {
@@ -45,6 +53,9 @@ public enum HostilePeer {
       case SPEAKS_HTTP -> script.sends(http()).start();
       case ANNOUNCES_TOO_MUCH -> script.sends(announcement()).start();
       case NEVER_READS -> script.then(HostilePeer::stay).start();
+      case HALF_CLOSES -> script.then(Socket::shutdownOutput).start();
+      case DRIPS_A_PROMISE -> script.then(socket -> drip(socket, PROMISE)).start();
+      case STUTTERS_NOISE -> script.then(socket -> drip(socket, noise())).start();
     };
   }
 
@@ -52,10 +63,11 @@ public enum HostilePeer {
   public DatagramPeer overUdp() {
     List<byte[]> answers =
         switch (this) {
-          case HANGS_UP, RESETS, STAYS_SILENT, NEVER_READS -> List.of();
+          case HANGS_UP, RESETS, STAYS_SILENT, NEVER_READS, HALF_CLOSES -> List.of();
           case FLOODS -> Collections.nCopies(200, filled(16_000));
           case DRIPS -> Collections.nCopies(200, filled(1));
-          case TALKS_NOISE -> List.of(noise());
+          case DRIPS_A_PROMISE -> List.of(PROMISE);
+          case TALKS_NOISE, STUTTERS_NOISE -> List.of(noise());
           case SPEAKS_HTTP -> List.of(http());
           case ANNOUNCES_TOO_MUCH -> List.of(announcement());
         };
@@ -98,6 +110,14 @@ public enum HostilePeer {
     while (true) {
       out.write('x');
       LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  private static void drip(Socket socket, byte[] bytes) throws IOException {
+    socket.setTcpNoDelay(true);
+    for (byte octet : bytes) {
+      socket.getOutputStream().write(octet);
+      LockSupport.parkNanos(1_000_000);
     }
   }
 

@@ -18,6 +18,7 @@ import io.portprobe.net.DeadlineGuard;
 import io.portprobe.net.Resolver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Probes as the engine runs them, from a module written as in the configuration. */
 public final class Probes {
@@ -26,6 +27,9 @@ public final class Probes {
 
   /** Short, for peers that never will. */
   public static final Duration SHORT = Duration.ofMillis(400);
+
+  /** What {@code ${PROBE_SECRET}} stands for. */
+  public static final String SECRET = "correct-horse";
 
   private static final DeadlineGuard GUARD = new DeadlineGuard(Ticker.SYSTEM);
   private static final ProbeRunner RUNNER =
@@ -51,7 +55,9 @@ public final class Probes {
 
   private static Module module(Prober prober, String text) {
     try {
-      Config config = new ConfigLoader(List.of(prober)).load("modules: {test: " + text + "}");
+      Config config =
+          new ConfigLoader(List.of(prober), List.of(), Map.of("PROBE_SECRET", SECRET), "")
+              .load("modules: {test: " + text + "}");
       Module module = config.modules().get("test");
       if (module == null) {
         throw new AssertionError("no module: " + text);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A TCP peer that plays one script to each connection: {@code
@@ -56,6 +57,11 @@ public final class ScriptedServer implements AutoCloseable {
       return then(socket -> socket.getOutputStream().write(bytes));
     }
 
+    /** Says nothing for so long, so that what follows is a segment of its own. */
+    public Script pauses(int millis) {
+      return then(_ -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis)));
+    }
+
     /** Closes at once. */
     public Script closes() {
       return then(Socket::close);
@@ -73,6 +79,16 @@ public final class ScriptedServer implements AutoCloseable {
     public Script then(Act act) {
       acts.add(act);
       return this;
+    }
+
+    /** Its acts as a single one, to be done within something else. */
+    public Act asAct() {
+      List<Act> all = List.copyOf(acts);
+      return socket -> {
+        for (Act act : all) {
+          act.on(socket);
+        }
+      };
     }
 
     /** Listens from now on. */

@@ -1,5 +1,6 @@
 package io.portprobe.testing;
 
+import io.portprobe.testing.ScriptedServer.Script;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -15,13 +16,15 @@ public final class TlsPeer {
   public static final HeldCertificate AUTHORITY =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("test authority").build();
 
+  /** The setting, in YAML's flow style, that trusts it. */
+  public static final String TRUST =
+      "tls_config: {ca: \"" + AUTHORITY.certificatePem().replace("\n", "\\n") + "\"}";
+
   private TlsPeer() {}
 
   /** A module, in YAML's flow style, that speaks TLS and trusts {@link #AUTHORITY}. */
   public static String trustingModule() {
-    String authority = AUTHORITY.certificatePem().replace("\n", "\\n");
-    return "{prober: tcp, tcp: {tls: true, preferred_ip_protocol: ip4, tls_config: {ca: \"%s\"}}}"
-        .formatted(authority);
+    return "{prober: tcp, tcp: {tls: true, preferred_ip_protocol: ip4, " + TRUST + "}}";
   }
 
   /** A certificate for {@code localhost}, signed by {@link #AUTHORITY}. */
@@ -69,6 +72,17 @@ public final class TlsPeer {
   /** The server's end of TLS over a connection, before the handshake. */
   public static SSLSocket secured(Socket plain, HeldCertificate certificate) throws IOException {
     return secured(plain, new HandshakeCertificates.Builder().heldCertificate(certificate).build());
+  }
+
+  /** TLS over the connection, with a script in it, up to the client's close_notify. */
+  public static ScriptedServer.Act secured(HeldCertificate certificate, Script script) {
+    ScriptedServer.Act acts = script.asAct();
+    return plain -> {
+      SSLSocket socket = secured(plain, certificate);
+      acts.on(socket);
+      // Ends without an exception only after a close_notify.
+      socket.getInputStream().readAllBytes();
+    };
   }
 
   private static SSLSocket secured(Socket plain, HandshakeCertificates identity)
