@@ -48,6 +48,9 @@ record Attempt(
 
     /** The counts of several attempts. */
     static Counts sum(List<Attempt> attempts) {
+      if (attempts.size() == 1) {
+        return attempts.getFirst().counts();
+      }
       return new Counts(
           attempts.stream()
               .map(attempt -> attempt.counts().asked())

@@ -40,7 +40,7 @@ final class AttemptRunner {
 
   /** One attempt, which ends by that deadline. */
   Attempt run(ProbeRequest request, Deadline deadline, Journal journal) {
-    List<InetSocketAddress> addresses;
+    List<InetAddress> addresses;
     try {
       addresses = addresses(request, deadline, journal);
     } catch (ProbeFailure unresolved) {
@@ -49,28 +49,37 @@ final class AttemptRunner {
       return ended(request, defective(defect, request, journal), journal, new Findings());
     }
     Coverage coverage = request.module().dialogue().ip().coverage();
-    if (coverage == Coverage.ONE || addresses.getFirst().isUnresolved()) {
-      return at(addresses.getFirst(), request, deadline, journal);
+    if (addresses.isEmpty()) {
+      var unresolved = InetSocketAddress.createUnresolved(request.target().host(), port(request));
+      return at(unresolved, request, deadline, journal);
+    }
+    if (coverage == Coverage.ONE) {
+      var first = new InetSocketAddress(addresses.getFirst(), port(request));
+      return at(first, request, deadline, journal);
     }
     return AllAddresses.probe(
-        addresses, coverage, journal, (address, fork) -> at(address, request, deadline, fork));
+        addresses.stream().map(each -> new InetSocketAddress(each, port(request))).toList(),
+        coverage,
+        journal,
+        (address, fork) -> at(address, request, deadline, fork));
   }
 
-  /** What can be dialled, or what the proxy can be asked for; at least one. */
-  private List<InetSocketAddress> addresses(
-      ProbeRequest request, Deadline deadline, Journal journal) throws ProbeFailure {
+  private static int port(ProbeRequest request) {
+    return request.target().port();
+  }
+
+  /** What can be dialled; none when the proxy is to look the name up. */
+  private List<InetAddress> addresses(ProbeRequest request, Deadline deadline, Journal journal)
+      throws ProbeFailure {
     String host = request.target().host();
-    int port = request.target().port();
     Dialogue dialogue = request.module().dialogue();
     if (dialogue instanceof Dialogue.OverTcp(var options, _, _)
         && options.socks() != null
         && options.socks().looksUpNames()
         && !IpLiteral.isMeant(host)) {
-      return List.of(InetSocketAddress.createUnresolved(host, port));
+      return List.of();
     }
-    return resolver.resolve(host, dialogue.ip(), deadline, journal).stream()
-        .map(address -> new InetSocketAddress(address, port))
-        .toList();
+    return resolver.resolve(host, dialogue.ip(), deadline, journal);
   }
 
   private Attempt at(

@@ -3,6 +3,7 @@ package io.portprobe.engine;
 import io.portprobe.config.Confirmation;
 import io.portprobe.config.Module;
 import io.portprobe.model.Deadline;
+import io.portprobe.model.Event;
 import io.portprobe.model.Journal;
 import io.portprobe.model.ProbeReport;
 import io.portprobe.model.Transport;
@@ -105,7 +106,14 @@ public final class ProbeRunner {
         isCounted(request) ? counts.asked() : null,
         last.findings().measurements(),
         last.addresses(),
-        made.stream().flatMap(attempt -> attempt.events().stream()).toList());
+        events(made));
+  }
+
+  /** The traces of all attempts; most probes make one. */
+  private static List<Event> events(List<Attempt> made) {
+    return made.size() == 1
+        ? made.getFirst().events()
+        : made.stream().flatMap(attempt -> attempt.events().stream()).toList();
   }
 
   /** Decided by the module and not by the course, so that no series comes and goes. */

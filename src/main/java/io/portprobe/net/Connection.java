@@ -39,6 +39,10 @@ final class Connection {
     this.serverName = serverName;
   }
 
+  String serverName() {
+    return serverName;
+  }
+
   InetSocketAddress localAddress() {
     return (InetSocketAddress) channel.socket().getLocalSocketAddress();
   }

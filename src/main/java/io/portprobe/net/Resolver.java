@@ -120,6 +120,9 @@ public final class Resolver implements AutoCloseable {
 
   private static List<InetAddress> choose(
       String host, List<InetAddress> addresses, IpPreference preference) throws ProbeFailure {
+    if (addresses.size() == 1 && preference.version().isOf(addresses.getFirst())) {
+      return addresses;
+    }
     var chosen = new ArrayList<>(new LinkedHashSet<>(addresses));
     if (!preference.fallback()) {
       chosen.removeIf(address -> !preference.version().isOf(address));

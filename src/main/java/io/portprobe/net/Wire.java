@@ -52,6 +52,11 @@ public final class Wire implements AutoCloseable {
     this.journal = journal;
   }
 
+  /** The name by which the peer is asked for: the module's, the request's, or the target's. */
+  public String serverName() {
+    return connection.serverName();
+  }
+
   /** Our own end. */
   InetSocketAddress localAddress() {
     return connection.localAddress();
