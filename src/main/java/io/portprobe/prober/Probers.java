@@ -12,6 +12,7 @@ import java.util.Objects;
 /** The list of all probers, in alphabetical order: the one place that names them. */
 public final class Probers {
   private static final Prober[] ALL = {
+    new Coap(),
     new Sip(),
     new Stun(),
     new Tcp(), //
