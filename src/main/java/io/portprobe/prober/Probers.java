@@ -13,6 +13,7 @@ import java.util.Objects;
 public final class Probers {
   private static final Prober[] ALL = {
     new Coap(),
+    new Quic(),
     new Sip(),
     new Stun(),
     new Tcp(), //
