@@ -13,6 +13,7 @@ import java.util.Objects;
 public final class Probers {
   private static final Prober[] ALL = {
     new Coap(),
+    new Dtls(),
     new Ike(),
     new Quic(),
     new Sip(),
