@@ -15,6 +15,7 @@ public final class Probers {
     new Coap(),
     new Dtls(),
     new Ike(),
+    new Openvpn(),
     new Quic(),
     new Sip(),
     new Stun(),
