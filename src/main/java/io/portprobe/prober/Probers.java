@@ -22,6 +22,7 @@ public final class Probers {
     new Tcp(), //
     new Turn(),
     new Udp(),
+    new Wireguard(),
   };
 
   private Probers() {}
