@@ -12,8 +12,17 @@ import java.util.Objects;
 /** The list of all probers, in alphabetical order: the one place that names them. */
 public final class Probers {
   private static final Prober[] ALL = {
+    new Coap(),
+    new Dtls(),
+    new Ike(),
+    new Openvpn(),
+    new Quic(),
+    new Sip(),
+    new Stun(),
     new Tcp(), //
+    new Turn(),
     new Udp(),
+    new Wireguard(),
   };
 
   private Probers() {}

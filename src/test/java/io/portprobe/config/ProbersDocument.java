@@ -107,9 +107,9 @@ final class ProbersDocument {
     }
   }
 
-  /** A prober that gives a shared key a meaning of its own tells it itself. */
+  /** A prober that gives a shared key a meaning or a default of its own tells it itself. */
   private static String identity(Setting setting) {
-    return setting.key() + ": " + setting.help();
+    return setting.key() + ": " + setting.help() + byDefault(setting.value());
   }
 
   private void shared(String title, List<Setting> settings) {

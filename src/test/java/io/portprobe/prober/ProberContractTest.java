@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProberContractTest {
   /** For probers whose defaults are content with an open port, the settings that are not. */
   private static final Map<String, String> DEMANDING =
-      Map.of("tcp", "tls: true", "udp", "send: hello, expect: '^HELLO$'");
+      Map.of(
+          "tcp", "tls: true",
+          "udp", "send: hello, expect: '^HELLO$'",
+          "wireguard", "silence: fail");
 
   static Stream<Arguments> encounters() {
     return Probers.all().stream()
