@@ -19,7 +19,7 @@ public final class Probers {
     new Quic(),
     new Sip(),
     new Stun(),
-    new Tcp(), //
+    new Tcp(),
     new Turn(),
     new Udp(),
     new Wireguard(),
