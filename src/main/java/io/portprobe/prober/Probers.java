@@ -13,6 +13,7 @@ import java.util.Objects;
 public final class Probers {
   private static final Prober[] ALL = {
     new Tcp(), //
+    new Tftp(),
     new Udp(),
   };
 
