@@ -12,7 +12,10 @@ import java.util.Objects;
 /** The list of all probers, in alphabetical order: the one place that names them. */
 public final class Probers {
   private static final Prober[] ALL = {
-    new Dhcp(), //
+    new A2s(), //
+    new Dhcp(),
+    new Quake3(),
+    new Ssdp(),
     new Tcp(),
     new Tftp(),
     new Udp(),
