@@ -13,10 +13,15 @@ import java.util.Objects;
 public final class Probers {
   private static final Prober[] ALL = {
     new A2s(), //
+    new Bacnet(),
     new Dhcp(),
+    new MinecraftBedrock(),
+    new Minetest(),
+    new Mumble(),
     new Quake3(),
     new Ssdp(),
     new Tcp(),
+    new Teamspeak(),
     new Tftp(),
     new Udp(),
   };
