@@ -93,7 +93,7 @@ final class A2s implements Prober {
 
   private static void talk(Datagrams datagrams, Findings findings) throws ProbeFailure {
     byte[] answer = datagrams.ask(QUESTION, A2s::isReply).bytes();
-    if (ByteReader.of(answer).skip(4).u8() == CHALLENGE) {
+    if (isChallenge(answer)) {
       byte[] challenge = ByteReader.of(answer).skip(5).take(4);
       byte[] question = new ByteWriter().bytes(QUESTION).bytes(challenge).toBytes();
       answer = datagrams.ask(question, A2s::isInfo).bytes();
@@ -106,9 +106,12 @@ final class A2s implements Prober {
   }
 
   private static boolean isReply(byte[] datagram) throws ProbeFailure {
+    return isChallenge(datagram) || isInfo(datagram);
+  }
+
+  private static boolean isChallenge(byte[] datagram) throws ProbeFailure {
     ByteReader answer = ByteReader.of(datagram);
-    boolean challenge = answer.u32() == WHOLE && answer.u8() == CHALLENGE;
-    return challenge ? answer.remaining() == 4 : isInfo(datagram);
+    return answer.u32() == WHOLE && answer.u8() == CHALLENGE && answer.remaining() == 4;
   }
 
   /** A part of an answer that is in several proves the server, and is not put together. */

@@ -117,9 +117,10 @@ class A2sTest implements DatagramService {
                 "probe_a2s_password", 0.0));
   }
 
-  @Test
-  void oneOfSeveralPartsProvesTheServer() {
-    ProbeReport report = met(_ -> List.of(hex("feffffff 01000000 02 00 ffffffff49")));
+  @ParameterizedTest
+  @ValueSource(strings = {"01000000", "41000000"})
+  void oneOfSeveralPartsProvesTheServer(String id) {
+    ProbeReport report = met(_ -> List.of(hex("feffffff" + id + "02 00 ffffffff49")));
     assertThat(report.outcome()).isEqualTo(new Outcome.Success());
     assertThat(Learnt.by(report)).isEqualTo(Map.of("probe_service_info{service=a2s}", 1.0));
   }
