@@ -10,6 +10,13 @@ import io.portprobe.testing.DatagramPeer;
 import io.portprobe.testing.DatagramService;
 import io.portprobe.testing.Learnt;
 import io.portprobe.testing.Probes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +109,37 @@ class SsdpTest implements DatagramService {
                   "probe_service_info{server=Debian DLNADOC/1.50 UPnP/1.0 MiniDLNA/1.3.0,"
                       + " service=ssdp}",
                   1.0));
+    }
+  }
+
+  /** From a loopback address, so that the search stays on this machine. */
+  @Test
+  void theGroupItselfHearsTheSearch() throws Exception {
+    InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
+    InetAddress group = InetAddress.ofLiteral("239.255.255.250");
+    try (var member = new DatagramSocket()) {
+      member.joinGroup(
+          new InetSocketAddress(group, 0), NetworkInterface.getByInetAddress(loopback));
+      Thread.startVirtualThread(() -> answer(member));
+      ProbeReport report =
+          Probes.run(
+              new Ssdp(),
+              "{prober: ssdp, ssdp: {source_ip_address: 127.0.0.1}}",
+              "239.255.255.250:" + member.getLocalPort(),
+              Probes.AMPLE);
+      assertThat(report.outcome()).isEqualTo(new Outcome.Success());
+      assertThat(report.portState()).isEqualTo(PortState.OPEN);
+    }
+  }
+
+  private static void answer(DatagramSocket member) {
+    try {
+      var packet = new DatagramPacket(new byte[1000], 1000);
+      member.receive(packet);
+      packet.setData(bytes(FOUND));
+      member.send(packet);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
