@@ -21,6 +21,17 @@ public final class Probers {
     new Stun(),
     new Tcp(),
     new Turn(),
+    new A2s(), //
+    new Bacnet(),
+    new Dhcp(),
+    new MinecraftBedrock(),
+    new Minetest(),
+    new Mumble(),
+    new Quake3(),
+    new Ssdp(),
+    new Tcp(),
+    new Teamspeak(),
+    new Tftp(),
     new Udp(),
     new Wireguard(),
   };

@@ -18,25 +18,41 @@ import java.util.function.Function;
 /** A UDP peer on a free loopback port, which answers each datagram with none, one or several. */
 public final class DatagramPeer implements AutoCloseable {
   private final DatagramSocket socket;
+  private final DatagramSocket voice;
   private final Function<byte[], List<byte[]>> answers;
   private final CompletableFuture<InetSocketAddress> asker = new CompletableFuture<>();
   private final List<byte[]> received = new CopyOnWriteArrayList<>();
 
-  private DatagramPeer(DatagramSocket socket, Function<byte[], List<byte[]>> answers) {
+  private DatagramPeer(
+      DatagramSocket socket, DatagramSocket voice, Function<byte[], List<byte[]>> answers) {
     this.socket = socket;
+    this.voice = voice;
     this.answers = answers;
   }
 
   /** A peer that answers by that function of the question. */
   public static DatagramPeer answering(Function<byte[], List<byte[]>> answers) {
+    DatagramSocket socket = open();
+    return start(new DatagramPeer(socket, socket, answers));
+  }
+
+  /** Likewise, but what it answers comes from the port of another peer. */
+  public static DatagramPeer answering(
+      Function<byte[], List<byte[]>> answers, DatagramPeer elsewhere) {
+    return start(new DatagramPeer(open(), elsewhere.socket, answers));
+  }
+
+  private static DatagramSocket open() {
     try {
-      var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
-      var peer = new DatagramPeer(new DatagramSocket(address), answers);
-      Thread.startVirtualThread(peer::serve);
-      return peer;
+      return new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static DatagramPeer start(DatagramPeer peer) {
+    Thread.startVirtualThread(peer::serve);
+    return peer;
   }
 
   /** A peer that says nothing. */
@@ -53,7 +69,7 @@ public final class DatagramPeer implements AutoCloseable {
         received.add(question);
         asker.complete((InetSocketAddress) packet.getSocketAddress());
         for (byte[] answer : answers.apply(question)) {
-          socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+          voice.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
         }
       }
     } catch (IOException ignored) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class Needs {
   private Needs() {}
 
-  /** A program that a shell would find. */
+  /** A program that a shell would find, or one by its whole path. */
   public static void program(String name) {
     if (!isOnPath(name)) {
       missing(name + " is not installed; bin/test installs it");
@@ -35,6 +35,6 @@ public final class Needs {
   private static boolean isOnPath(String name) {
     String folders = System.getenv().getOrDefault("PATH", "");
     return Arrays.stream(folders.split(File.pathSeparator, -1))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(name)));
   }
 }
