@@ -12,8 +12,8 @@ import java.util.Objects;
 /** The list of all probers, in alphabetical order: the one place that names them. */
 public final class Probers {
   private static final Prober[] ALL = {
-    new Tcp(), //
-    new Udp(),
+    new Ntp(), //
+    new Tcp(), new Udp(),
   };
 
   private Probers() {}
