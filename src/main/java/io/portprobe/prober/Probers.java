@@ -13,7 +13,10 @@ import java.util.Objects;
 public final class Probers {
   private static final Prober[] ALL = {
     new Ntp(), //
-    new Tcp(), new Udp(),
+    new Snmp(),
+    new Syslog(),
+    new Tcp(),
+    new Udp(),
   };
 
   private Probers() {}

@@ -31,7 +31,10 @@ class ProberContractTest {
 
   /** For probers whose defaults are content with an open port, the settings that are not. */
   private static final Map<String, String> DEMANDING =
-      Map.of("tcp", "tls: true", "udp", "send: hello, expect: '^HELLO$'");
+      Map.of(
+          "syslog", "silence: fail",
+          "tcp", "tls: true",
+          "udp", "send: hello, expect: '^HELLO$'");
 
   static Stream<Arguments> encounters() {
     return Probers.all().stream()
