@@ -12,7 +12,15 @@ import java.util.Objects;
 /** The list of all probers, in alphabetical order: the one place that names them. */
 public final class Probers {
   private static final Prober[] ALL = {
-    new MemcachedUdp(), new Ntp(), new Radius(), new Snmp(), new Syslog(), new Tcp(), new Udp(),
+    new Kerberos(), //
+    new MemcachedUdp(),
+    new Ntp(),
+    new Radius(),
+    new Rpcbind(),
+    new Snmp(),
+    new Syslog(),
+    new Tcp(),
+    new Udp(),
   };
 
   private Probers() {}

@@ -10,7 +10,6 @@ import io.portprobe.model.FailureReason;
 import io.portprobe.model.GaugeName;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Datagrams;
-import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -88,7 +87,7 @@ final class Snmp implements Prober {
   }
 
   private static void discover(Datagrams datagrams, Findings findings) throws ProbeFailure {
-    Datagrams.Reply reply = datagrams.ask(_ -> discovery(id()));
+    Datagrams.Reply reply = datagrams.ask(_ -> discovery(RandomNumber.ofFourBytes()));
     Report report = Report.read(reply.bytes());
     require(report.engine.length >= SHORTEST_ENGINE, "no engine");
     findings.service(
@@ -102,11 +101,6 @@ final class Snmp implements Prober {
             Long.toString(report.enterprise())));
     findings.measure(BOOTS, report.boots);
     findings.measure(TIME, report.seconds);
-  }
-
-  /** Random but for two bits, so that it is positive and always of four bytes. */
-  private static int id() {
-    return (ByteBuffer.wrap(Datagrams.random(4)).getInt() >>> 2) | 0x40000000;
   }
 
   private static Datagrams.Question discovery(int id) {
