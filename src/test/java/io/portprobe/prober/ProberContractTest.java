@@ -22,6 +22,7 @@ class ProberContractTest {
   /** For probers whose defaults are content with an open port, the settings that are not. */
   private static final Map<String, String> DEMANDING =
       Map.of(
+          "syslog", "silence: fail",
           "tcp", "tls: true",
           "udp", "send: hello, expect: '^HELLO$'",
           "wireguard", "silence: fail");
