@@ -47,7 +47,7 @@ final class AttemptRunner {
     try {
       addresses = addresses(request, deadline, journal);
     } catch (ProbeFailure unresolved) {
-      return ended(request, failed(unresolved, journal), journal, new Findings());
+      return ended(request, failed(unresolved, journal), journal, findings(request));
     }
     Coverage coverage = request.module().dialogue().ip().coverage();
     if (coverage == Coverage.ONE || addresses.getFirst().isUnresolved()) {
@@ -55,6 +55,12 @@ final class AttemptRunner {
     }
     return AllAddresses.probe(
         addresses, coverage, journal, (address, fork) -> at(address, request, deadline, fork));
+  }
+
+  private static Findings findings(ProbeRequest request) {
+    var findings = new Findings();
+    request.module().dialogue().talk().ahead(findings);
+    return findings;
   }
 
   /** What can be dialled, or what the proxy can be asked for; at least one. */
@@ -75,7 +81,7 @@ final class AttemptRunner {
 
   private Attempt at(
       InetSocketAddress address, ProbeRequest request, Deadline deadline, Journal journal) {
-    var findings = new Findings();
+    Findings findings = findings(request);
     Outcome course;
     try {
       note(address.getAddress(), request.module().dialogue().ip(), new Notes(journal, findings));
@@ -165,6 +171,7 @@ final class AttemptRunner {
       journal.note("as the module is configured, that is: {}", outcome);
     }
     journal.finish();
+    findings.took(journal.durations());
     return new Attempt(outcome, state, journal, findings, List.of(), journal.events());
   }
 }
