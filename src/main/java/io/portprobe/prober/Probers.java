@@ -12,8 +12,8 @@ import java.util.Objects;
 /** The list of all probers, in alphabetical order: the one place that names them. */
 public final class Probers {
   private static final Prober[] ALL = {
-    new Tcp(), //
-    new Udp(),
+    new Dns(), //
+    new Tcp(), new Udp(),
   };
 
   private Probers() {}
@@ -35,7 +35,6 @@ public final class Probers {
   /** Those of blackbox_exporter that are not among them, in alphabetical order. */
   public static List<ForeignProber> foreign() {
     return List.of(
-        new ForeignProber("dns", DnsSection::check),
         new ForeignProber("grpc", GrpcSection::check),
         new ForeignProber("http", HttpSection::check),
         new ForeignProber("icmp", IcmpSection::check),
