@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
@@ -36,7 +35,7 @@ final class DnsSection {
             DnsSection::queryName,
             "The name to ask for; without it and the keys about its answer, whether it serves");
     Optional<Name> zone =
-        settings.parsed("zone", DnsSection::name, "The zone that it must have, instead of a name");
+        settings.parsed("zone", DnsWords::name, "The zone that it must have, instead of a name");
     DnsTalk asked = asked(settings, name.orElse(Name.root));
     if (settings.has("query_name") && settings.has("zone")) {
       settings.problem("zone", "zone and query_name are mutually exclusive");
@@ -93,14 +92,6 @@ final class DnsSection {
     if (text.isEmpty()) {
       throw new IllegalArgumentException("query name must be set for DNS module");
     }
-    return name(text);
-  }
-
-  private static Name name(String text) {
-    try {
-      return Name.fromString(text, Name.root);
-    } catch (TextParseException e) {
-      throw new IllegalArgumentException("expected a domain name, got \"" + text + "\"", e);
-    }
+    return DnsWords.name(text);
   }
 }

@@ -3,10 +3,13 @@ package io.portprobe.prober;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
- * The words for types, classes and response codes that blackbox_exporter's configuration knows.
+ * The words for names, types, classes and response codes that blackbox_exporter's configuration
+ * knows.
  *
  * @see <a href="https://www.iana.org/assignments/dns-parameters">DNS parameters</a>
  */
@@ -38,6 +41,14 @@ final class DnsWords {
               .split("\\s+"));
 
   private DnsWords() {}
+
+  static Name name(String text) {
+    try {
+      return Name.fromString(text, Name.root);
+    } catch (TextParseException e) {
+      throw new IllegalArgumentException("expected a domain name, got \"" + text + "\"", e);
+    }
+  }
 
   static int type(String text) {
     if (!TYPES.contains(text)) {

@@ -13,7 +13,10 @@ import java.util.Objects;
 public final class Probers {
   private static final Prober[] ALL = {
     new Dns(), //
-    new Tcp(), new Udp(),
+    new Mdns(),
+    new Netbios(),
+    new Tcp(),
+    new Udp(),
   };
 
   private Probers() {}
