@@ -41,6 +41,7 @@ class ArchitectureTest {
           "io.prometheus..", "exposition",
           "org.yaml..", "config",
           "okhttp3..", "net",
+          "org.xbill..", "prober",
           "javax.net.ssl..", "net");
 
   private static final JavaClasses CLASSES =

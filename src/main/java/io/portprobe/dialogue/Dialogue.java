@@ -17,6 +17,9 @@ public sealed interface Dialogue {
   /** Which of the target's addresses it goes to. */
   IpPreference ip();
 
+  /** What is said. */
+  Talk talk();
+
   /** The port that these settings make the usual one; empty for the prober's own. */
   OptionalInt port();
 
@@ -63,16 +66,22 @@ public sealed interface Dialogue {
     }
   }
 
+  /** What is said, whatever carries it. */
+  interface Talk {
+    /** Notes what is told of every probe, also of one that never comes so far as to talk. */
+    default void ahead(Findings findings) {}
+  }
+
   /** What is said over a stream. Returning is success. */
   @FunctionalInterface
-  interface TcpTalk {
+  interface TcpTalk extends Talk {
     /** Holds the conversation. */
     void with(Wire wire, Findings findings) throws ProbeFailure;
   }
 
   /** What is asked over datagrams. Returning is success. */
   @FunctionalInterface
-  interface UdpTalk {
+  interface UdpTalk extends Talk {
     /** Holds the conversation. */
     void with(Datagrams datagrams, Findings findings) throws ProbeFailure;
   }

@@ -2,12 +2,16 @@ package io.portprobe.dialogue;
 
 import io.portprobe.model.GaugeName;
 import io.portprobe.model.Measurement;
+import io.portprobe.model.Phase;
 import io.portprobe.model.Printable;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a dialogue learns on its way, collected for the report.
@@ -26,6 +30,8 @@ public final class Findings {
   private static final int MAX_MEASUREMENTS = 100;
 
   private final List<Measurement> measurements = new ArrayList<>(2);
+  private @Nullable GaugeName phaseGauge;
+  private Map<Phase, String> phaseWords = Map.of();
 
   /** Notes a value. */
   public void measure(GaugeName gauge, double value) {
@@ -62,6 +68,29 @@ public final class Findings {
   /** Notes the address that is probed, for those who want it as a label. */
   public void address(InetAddress address) {
     measure(IP_INFO, Map.of("ip", address.getHostAddress()), 1);
+  }
+
+  /**
+   * Asks for the time of the phases in a gauge of the prober's own.
+   *
+   * @param words what the label {@code phase} calls them; those of one word add up
+   */
+  public void phases(GaugeName gauge, Map<Phase, String> words) {
+    phaseGauge = gauge;
+    phaseWords = Map.copyOf(words);
+  }
+
+  /** Notes how long the phases took, where a prober asked for it; one that was not reached, 0. */
+  public void took(Map<Phase, Duration> durations) {
+    if (phaseGauge == null) {
+      return;
+    }
+    var sums = new TreeMap<String, Duration>();
+    phaseWords.forEach((phase, word) ->
+        sums.merge(word, durations.getOrDefault(phase, Duration.ZERO), Duration::plus));
+    for (var sum : sums.entrySet()) {
+      measure(phaseGauge, Map.of("phase", sum.getKey()), sum.getValue().toNanos() / 1e9);
+    }
   }
 
   /** All that was learnt. */

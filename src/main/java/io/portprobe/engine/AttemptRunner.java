@@ -44,9 +44,9 @@ final class AttemptRunner {
     try {
       addresses = addresses(request, deadline, journal);
     } catch (ProbeFailure unresolved) {
-      return ended(request, failed(unresolved, journal), journal, new Findings());
+      return ended(request, failed(unresolved, journal), journal, findings(request));
     } catch (RuntimeException defect) {
-      return ended(request, defective(defect, request, journal), journal, new Findings());
+      return ended(request, defective(defect, request, journal), journal, findings(request));
     }
     Coverage coverage = request.module().dialogue().ip().coverage();
     if (addresses.isEmpty()) {
@@ -62,6 +62,12 @@ final class AttemptRunner {
         coverage,
         journal,
         (address, fork) -> at(address, request, deadline, fork));
+  }
+
+  private static Findings findings(ProbeRequest request) {
+    var findings = new Findings();
+    request.module().dialogue().talk().ahead(findings);
+    return findings;
   }
 
   private static int port(ProbeRequest request) {
@@ -84,7 +90,7 @@ final class AttemptRunner {
 
   private Attempt at(
       InetSocketAddress address, ProbeRequest request, Deadline deadline, Journal journal) {
-    var findings = new Findings();
+    Findings findings = findings(request);
     Outcome course;
     try {
       var notes = new Conversations.Notes(journal, findings);
@@ -138,6 +144,7 @@ final class AttemptRunner {
       journal.note("as the module is configured, that is {}", described(outcome));
     }
     journal.finish();
+    findings.took(journal.durations());
     return Attempt.at(outcome, state, journal, findings);
   }
 

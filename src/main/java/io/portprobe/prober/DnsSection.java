@@ -1,82 +1,97 @@
 package io.portprobe.prober;
 
-import io.portprobe.dialogue.Script;
 import io.portprobe.dialogue.Settings;
-import io.portprobe.dialogue.SharedSettings;
+import io.portprobe.prober.DnsQuestion.Manner;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Type;
 
 /**
- * The settings of blackbox_exporter's prober {@code dns}.
+ * What a module of {@code dns} asks.
  *
- * @see <a href="https://www.iana.org/assignments/dns-parameters">DNS parameters</a>
+ * <p>With {@code query_name} it is what blackbox_exporter would ask, and so it is with any other
+ * key that is about a question or its answer: the name is missing then. With {@code zone} it is
+ * that zone's SOA. Without any of them it is the root's name servers, which nobody has to know.
  */
 final class DnsSection {
-  private static final Set<String> CLASSES = Set.of("IN", "CS", "CH", "HS", "NONE", "ANY");
-  private static final Set<String> TYPES =
-      Set.of(
-          """
-          A AAAA AFSDB AMTRELAY ANY APL ATMA AVC AXFR CAA CDNSKEY CDS CERT CNAME CSYNC DHCID DLV
-          DNAME DNSKEY DS EID EUI48 EUI64 GID GPOS HINFO HIP HTTPS IPSECKEY ISDN IXFR KEY KX L32
-          L64 LOC LP MAILA MAILB MB MD MF MG MINFO MR MX NAPTR NID NIMLOC NINFO NS NSAP-PTR NSEC
-          NSEC3 NSEC3PARAM NULL NXNAME NXT OPENPGPKEY OPT PTR PX RESINFO RKEY RP RRSIG RT SIG
-          SMIMEA SOA SPF SRV SSHFP SVCB TA TALINK TKEY TLSA TSIG TXT UID UINFO UNSPEC URI X25
-          ZONEMD
-          """
-              .split("\\s+"));
-
-  private enum Transport {
-    UDP,
-    TCP
-  }
+  private static final List<String> OF_A_QUESTION =
+      List.of(
+          "query_type",
+          "query_class",
+          "valid_rcodes",
+          "validate_answer_rrs",
+          "validate_authority_rrs",
+          "validate_additional_rrs");
 
   private DnsSection() {}
 
-  static void check(Settings settings) {
-    IpSection.checkWithSource(settings);
-    settings.choice("transport_protocol", Transport.UDP, "What carries the question");
-    settings.flag("dns_over_tls", false, "Whether to ask over TLS");
-    SharedSettings.tls(settings);
-    question(settings);
-    settings.texts("valid_rcodes", List.of("NOERROR"), "The response codes of a success");
-    for (String part : List.of("answer", "authority", "additional")) {
-      records(
-          settings.section("validate_" + part + "_rrs", "What the " + part + " records must be"));
+  static DnsTalk read(Settings settings) {
+    Optional<Name> name =
+        settings.parsed(
+            "query_name",
+            DnsSection::queryName,
+            "The name to ask for; without it and the keys about its answer, whether it serves");
+    Optional<Name> zone =
+        settings.parsed("zone", DnsWords::name, "The zone that it must have, instead of a name");
+    DnsTalk asked = asked(settings, name.orElse(Name.root));
+    if (settings.has("query_name") && settings.has("zone")) {
+      settings.problem("zone", "zone and query_name are mutually exclusive");
     }
-  }
-
-  private static void question(Settings settings) {
-    String name = settings.text("query_name", "", "The name to ask for, required");
-    if (name.isEmpty()) {
+    if (settings.has("query_name")) {
+      return asked;
+    }
+    if (OF_A_QUESTION.stream().anyMatch(settings::has)) {
       settings.problem("query_name", "query name must be set for DNS module");
     }
-    settings.parsed("query_type", DnsSection::type, "The type to ask for, ANY by default");
-    settings.parsed("query_class", DnsSection::queryClass, "The class to ask in, IN by default");
-    settings.flag("recursion_desired", true, "Whether the server may ask others");
+    return zone.map(DnsSection::ofZone).orElseGet(DnsSection::ofService);
   }
 
-  private static String type(String text) {
-    if (!TYPES.contains(text)) {
-      throw new IllegalArgumentException("query type '" + text + "' is not valid");
+  private static DnsTalk asked(Settings settings, Name name) {
+    int type =
+        settings
+            .parsed("query_type", DnsWords::type, "The type to ask for, ANY by default")
+            .orElse(Type.ANY);
+    int queryClass =
+        settings
+            .parsed("query_class", DnsWords::queryClass, "The class to ask in, IN by default")
+            .orElse(DClass.IN);
+    boolean recursion =
+        settings.flag(
+            "recursion_desired", true, "With query_name, whether the server may ask others");
+    Manner manner = recursion ? Manner.RECURSIVE : Manner.PLAIN;
+    return new DnsTalk(new DnsQuestion(name, type, queryClass, manner), check(settings));
+  }
+
+  private static DnsCheck check(Settings settings) {
+    List<Integer> rcodes =
+        settings.parsedTexts(
+            "valid_rcodes",
+            DnsWords::rcode,
+            "With query_name, the response codes of a success, NOERROR by default");
+    return new DnsExpectation(
+        settings.has("valid_rcodes") ? rcodes : List.of(Rcode.NOERROR),
+        DnsRecords.read(settings, "answer"),
+        DnsRecords.read(settings, "authority"),
+        DnsRecords.read(settings, "additional"));
+  }
+
+  private static DnsTalk ofZone(Name zone) {
+    var question = new DnsQuestion(zone, Type.SOA, DClass.IN, Manner.EXTENDED);
+    return new DnsTalk(question, DnsCheck.ofZone(zone));
+  }
+
+  private static DnsTalk ofService() {
+    var question = new DnsQuestion(Name.root, Type.NS, DClass.IN, Manner.EXTENDED);
+    return new DnsTalk(question, DnsCheck.ofService());
+  }
+
+  private static Name queryName(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("query name must be set for DNS module");
     }
-    return text;
-  }
-
-  private static String queryClass(String text) {
-    if (!CLASSES.contains(text)) {
-      throw new IllegalArgumentException("query class '" + text + "' is not valid");
-    }
-    return text;
-  }
-
-  private static void records(Settings settings) {
-    settings.parsedTexts(
-        "fail_if_matches_regexp", Script::compile, "Patterns that no record may match");
-    settings.parsedTexts(
-        "fail_if_all_match_regexp", Script::compile, "Patterns that not all records may match");
-    settings.parsedTexts(
-        "fail_if_not_matches_regexp", Script::compile, "Patterns that all records must match");
-    settings.parsedTexts(
-        "fail_if_none_matches_regexp", Script::compile, "Patterns that some record must match");
+    return DnsWords.name(text);
   }
 }

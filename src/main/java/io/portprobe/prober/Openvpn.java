@@ -50,7 +50,7 @@ final class Openvpn implements Prober {
 
   @Override
   public Dialogue configure(Settings settings) {
-    return EitherTransport.choose(
+    return TransportChoice.read(
         settings,
         Dialogue.overUdp(settings, Openvpn::overUdp),
         Dialogue.overTcp(settings, Openvpn::overTcp));

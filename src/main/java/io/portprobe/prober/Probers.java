@@ -16,13 +16,16 @@ public final class Probers {
     new Bacnet(),
     new Coap(),
     new Dhcp(),
+    new Dns(),
     new Dtls(),
     new Ike(),
     new Kerberos(),
+    new Mdns(),
     new MemcachedUdp(),
     new MinecraftBedrock(),
     new Minetest(),
     new Mumble(),
+    new Netbios(),
     new Ntp(),
     new Openvpn(),
     new Quake3(),
@@ -61,7 +64,6 @@ public final class Probers {
   /** Those of blackbox_exporter that are not among them, in alphabetical order. */
   public static List<ForeignProber> foreign() {
     return List.of(
-        new ForeignProber("dns", DnsSection::check),
         new ForeignProber("grpc", GrpcSection::check),
         new ForeignProber("http", HttpSection::check),
         new ForeignProber("icmp", IcmpSection::check),

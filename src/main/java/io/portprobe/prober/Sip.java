@@ -98,7 +98,7 @@ final class Sip implements Prober {
     OverTcp stream =
         Dialogue.overTcpUpgrading(
             settings, tls, (wire, findings) -> options.over(tls ? "TLS" : "TCP", wire, findings));
-    return EitherTransport.choose(
+    return TransportChoice.read(
         settings,
         Dialogue.overUdp(settings, options::over),
         tls ? stream.onPort(TLS_PORT) : stream);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
   /** Metrics whose values no two probes share. */
   private static final Set<String> MEASURED =
-      Set.of("probe_duration_seconds", "probe_dns_lookup_time_seconds");
+      Set.of(
+          "probe_duration_seconds", "probe_dns_lookup_time_seconds", "probe_dns_duration_seconds");
 
   private final Set<String> differences = new TreeSet<>();
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 /** {@code docs/compat.md} against the tests that it names. */
 class CompatTableTest {
   /** How many test functions upstream has in the files that concern us. */
-  private static final int UPSTREAM = 12 + 8 + 5 + 2 + 6 + 1 + 1;
+  private static final int UPSTREAM = 12 + 5 + 8 + 5 + 2 + 6 + 1 + 1;
 
   private static final Pattern OUR_TEST = Pattern.compile("`(\\w+(?:Test|IT)\\.\\w+)`");
   private static final Pattern THEIR_TEST = Pattern.compile("(?m)^\\| (Test\\w+) \\|");

@@ -24,6 +24,14 @@ enum Difference {
   PHASES("probe_tcp_duration_seconds only here", "ours: where the time went"),
   FAILURE("probe_failure_info only here", "ours: why, and in which phase"),
   STEP("probe_failed_step only here", "ours: which step of the dialogue failed"),
+  UDP_PHASES("probe_udp_duration_seconds only here", "ours: where the time went"),
+  ATTEMPTS("probe_attempts only here", Difference.ASKED_AGAIN),
+  ATTEMPTS_FAILED("probe_attempts_failed only here", Difference.ASKED_AGAIN),
+  PACKETS_SENT("probe_udp_packets_sent only here", Difference.ASKED_AGAIN),
+  PACKETS_RECEIVED("probe_udp_packets_received only here", Difference.ASKED_AGAIN),
+  ROUND_TRIP("probe_udp_round_trip_seconds only here", "ours: from the question to its answer"),
+  SERVICE("probe_service_info only here", "ours: what the service says of itself"),
+  TRUNCATED("probe_dns_truncated only here", "ours: whether the answer is cut"),
   CIPHER("probe_tls_cipher_info only here", "ours: upstream tells it of http only"),
   NOT_BEFORE(
       "probe_ssl_leaf_not_before_timestamp_seconds only here",
@@ -56,6 +64,24 @@ enum Difference {
   /** Of any probe that connected. */
   static final Set<Difference> CONNECTED = Set.of(TIMEOUT, BYTES_GAUGE, PORT_STATE, PHASES);
 
+  /** Of any question over TCP that was answered. */
+  static final Set<Difference> ASKED_BY_STREAM =
+      Set.of(TIMEOUT, PORT_STATE, PHASES, SERVICE, TRUNCATED);
+
+  /** Of any question over UDP that was answered. */
+  static final Set<Difference> ANSWERED =
+      Set.of(
+          TIMEOUT,
+          PORT_STATE,
+          UDP_PHASES,
+          ATTEMPTS,
+          ATTEMPTS_FAILED,
+          PACKETS_SENT,
+          PACKETS_RECEIVED,
+          ROUND_TRIP,
+          SERVICE,
+          TRUNCATED);
+
   /** Of any probe that did not, or that got no further with TLS. */
   static final Set<Difference> UNCONNECTED =
       Set.of(TIMEOUT, REGEX_GAUGE, PORT_STATE, PHASES, FAILURE);
@@ -71,6 +97,7 @@ enum Difference {
   /** Of any probe with a bad certificate. */
   static final Set<Difference> REFUSED_CERTIFICATE = and(UNCONNECTED, HANDSHAKE);
 
+  private static final String ASKED_AGAIN = "ours: a question that gets lost is asked again";
   private static final String REFUSED = "a certificate that is refused is told all the same";
   private static final String NOT_READ =
       "0.23 does not understand that target; upstream does today";

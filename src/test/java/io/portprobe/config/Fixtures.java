@@ -20,11 +20,8 @@ final class Fixtures {
     return ConfigLoader.read(FOLDER.resolve(file));
   }
 
-  /** With two probers, whatever others there are, so that a new one changes no message here. */
   static Config load(String text) throws ConfigException {
-    List<Prober> two =
-        Probers.all().stream().filter(prober -> prober.name().matches("tcp|udp")).toList();
-    return new ConfigLoader(two, Probers.foreign(), Map.of(), "").load(text);
+    return new ConfigLoader(Probers.all(), Probers.foreign(), Map.of(), "").load(text);
   }
 
   /** The names of all probers, and of their ready-made modules, with some more and in order. */

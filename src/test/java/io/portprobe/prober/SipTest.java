@@ -249,9 +249,7 @@ class SipTest implements DatagramService {
   @CsvSource(
       delimiter = '|',
       value = {
-        "tls: true | modules.m.sip.tls (line 1): means something with transport: tcp only",
-        "transport: tcp, attempts: 2 | modules.m.sip.attempts (line 1): means something with"
-            + " transport: udp only",
+        "tls: true | modules.m.sip.tls (line 1): TLS needs transport: tcp",
         "uri: 'sip:a b' | modules.m.sip.uri (line 1): expected a URI such as sip:example.org",
       })
   void refusesWhatMeansNothing(String settings, String problem) {

@@ -59,7 +59,7 @@ public enum ServerPort {
 
   /** The target, by IP version 4 or 6. */
   public String target(int version) {
-    String host = version == 4 ? TwoHosts.SERVER_IPV4 : "[" + TwoHosts.SERVER_IPV6 + "]";
+    String host = version == 4 ? LinkedHosts.SERVER_IPV4 : "[" + LinkedHosts.SERVER_IPV6 + "]";
     return host + ":" + number;
   }
 
