@@ -146,12 +146,15 @@ public final class Main {
   private static void greet(WebOptions options, WebServer server) {
     List<String> urls = Addresses.urls(options, server.ports());
     int port = server.ports().getFirst();
-    System.out.printf(
-        Locale.ROOT,
-        "Portprobe %s listens on %s - try %sprobe?target=localhost:%d&module=tcp%n",
-        BuildInfo.version(),
-        String.join(" and ", urls),
-        urls.getFirst(),
-        port);
+    String greeting =
+        String.format(
+            Locale.ROOT,
+            "Portprobe %s listens on %s - try %sprobe?target=localhost:%d&module=tcp",
+            BuildInfo.version(),
+            String.join(" and ", urls),
+            urls.getFirst(),
+            port);
+    // In one piece, for whoever waits for the line.
+    System.out.println(greeting);
   }
 }
