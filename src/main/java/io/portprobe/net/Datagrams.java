@@ -41,6 +41,7 @@ public final class Datagrams implements AutoCloseable {
   private final Deadline deadline;
   private final Journal journal;
   private byte @Nullable [] wrong;
+  private boolean hidden;
   private int sent;
   private int received;
   private int asked;
@@ -126,6 +127,11 @@ public final class Datagrams implements AutoCloseable {
     return bytes;
   }
 
+  /** From now on shows nowhere what is sent, nor what comes back: it holds a secret. */
+  public void hide() {
+    hidden = true;
+  }
+
   /** Asks with the same bytes each time; see {@link #ask(IntFunction)}. */
   public Reply ask(byte[] request, Matcher isReply) throws ProbeFailure {
     var question = new Question(request, isReply);
@@ -179,7 +185,7 @@ public final class Datagrams implements AutoCloseable {
 
   private Sent send(Question question) throws ProbeFailure {
     byte[] bytes = question.bytes();
-    journal.sent(bytes);
+    noteSent(bytes);
     sent++;
     asked++;
     count();
@@ -245,7 +251,7 @@ public final class Datagrams implements AutoCloseable {
       if (arrived != null) {
         received++;
         count();
-        journal.received(arrived.bytes(), 0, arrived.bytes().length);
+        noteReceived(arrived.bytes());
       }
       return arrived;
     } catch (PortUnreachableException e) {
@@ -258,7 +264,7 @@ public final class Datagrams implements AutoCloseable {
 
   /** Takes leave of whoever answered; whether it arrives changes nothing any more. */
   public void goodbye(byte[] bytes, Reply reply) {
-    journal.sent(bytes);
+    noteSent(bytes);
     sent++;
     count();
     try {
@@ -277,11 +283,28 @@ public final class Datagrams implements AutoCloseable {
     return port.localAddress();
   }
 
+  private void noteSent(byte[] bytes) {
+    if (hidden) {
+      journal.note("sent {} bytes that hold a secret", bytes.length);
+    } else {
+      journal.sent(bytes);
+    }
+  }
+
+  private void noteReceived(byte[] bytes) {
+    if (hidden) {
+      journal.note("received {} bytes that may hold the secret", bytes.length);
+    } else {
+      journal.received(bytes, 0, bytes.length);
+    }
+  }
+
   private ProbeFailure silence() {
     if (wrong != null) {
       return new ProbeFailure(
           FailureReason.UNEXPECTED_RESPONSE,
-          "answered, but not as expected: " + Printable.of(wrong, 100));
+          "answered, but not as expected: "
+              + (hidden ? "what is not shown after a secret" : Printable.of(wrong, 100)));
     }
     return new ProbeFailure(
         FailureReason.NO_REPLY, "no reply to " + sent + " datagrams: open and silent, or filtered");

@@ -9,15 +9,18 @@ import io.portprobe.dialogue.Settings;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.GaugeName;
 import io.portprobe.model.ProbeFailure;
+import io.portprobe.model.Secret;
 import io.portprobe.net.Datagrams;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * SNMP version 3: an agent tells everybody which engine it is, and for how long it has run.
  *
  * <p>That is how every conversation of this version begins, and it needs no name and no password.
+ * Version 2c is spoken with agents whose community is known.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3414#section-4">RFC 3414, section 4</a>
  */
@@ -68,12 +71,12 @@ final class Snmp implements Prober {
 
   @Override
   public String summary() {
-    return "The agent tells its engine, as SNMP version 3 begins";
+    return "The agent tells its engine, or how long it has run to who knows its community";
   }
 
   @Override
   public String footprint() {
-    return "A question about an unknown engine, counted and by some agents logged";
+    return "A question that is counted, and by some agents logged; a wrong community may raise a trap";
   }
 
   @Override
@@ -83,7 +86,11 @@ final class Snmp implements Prober {
 
   @Override
   public Dialogue configure(Settings settings) {
-    return Dialogue.overUdp(settings, Snmp::discover);
+    Optional<Secret> community =
+        settings.secret(
+            "community", "Asks in version 2c, as this community; without it, in version 3");
+    return Dialogue.overUdp(
+        settings, community.<Dialogue.UdpTalk>map(SnmpUptime::new).orElse(Snmp::discover));
   }
 
   private static void discover(Datagrams datagrams, Findings findings) throws ProbeFailure {

@@ -14,6 +14,7 @@ import io.portprobe.testing.RealServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,8 @@ class SnmpIT {
   /** Without modules of names, which are not in Debian, and with its state in the folder. */
   private Program start() throws IOException {
     Path file = folder.resolve("agent.conf");
-    Files.writeString(file, "agentAddress udp:127.0.0.1:" + port + "\n");
+    Files.writeString(
+        file, "agentAddress udp:127.0.0.1:" + port + "\nrocommunity house 127.0.0.1\n");
     return Program.start(
             "env",
             "MIBS=",
@@ -63,6 +65,26 @@ class SnmpIT {
           .containsEntry("version", "3")
           .containsEntry("enterprise", "8072");
     }
+  }
+
+  @Test
+  void tellsItsAgeToWhoKnowsItsCommunityOnly() throws IOException {
+    try (var _ = start()) {
+      ProbeReport known = probe("house");
+      assertThat(known.outcome()).isEqualTo(new Outcome.Success());
+      assertThat(Learnt.by(known))
+          .hasEntrySatisfying(
+              "probe_snmp_uptime_seconds", age -> assertThat(age).isBetween(0.0, 30.0));
+      assertThat(probe("garden").portState()).isEqualTo(PortState.OPEN_OR_FILTERED);
+    }
+  }
+
+  private ProbeReport probe(String community) {
+    return Probes.run(
+        new Snmp(),
+        "{prober: snmp, snmp: {attempts: 1, community: " + community + "}}",
+        "127.0.0.1:" + port,
+        Duration.ofSeconds(1));
   }
 
   @Test
