@@ -3,10 +3,19 @@ package io.portprobe.config;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
+import io.portprobe.model.GaugeName;
 import io.portprobe.testing.RealServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** {@code docs/probers.md}: what each prober proves, and which settings it reads. */
 final class ProbersDocument {
@@ -57,7 +66,15 @@ final class ProbersDocument {
   }
 
   private static String over(Prober prober) {
-    return isStream(prober) ? "TCP" : "UDP";
+    return takes(prober, STREAM) && takes(prober, DATAGRAMS)
+        ? "UDP, TCP"
+        : isStream(prober) ? "TCP" : "UDP";
+  }
+
+  /** Whether it reads every key that all probers of a transport read. */
+  private static boolean takes(Prober prober, List<Setting> shared) {
+    List<String> keys = YamlSettings.readBy(prober).stream().map(Setting::key).toList();
+    return shared.stream().map(Setting::key).allMatch(keys::contains);
   }
 
   private static boolean isStream(Prober prober) {
@@ -85,15 +102,74 @@ final class ProbersDocument {
         .append(counterpart(prober))
         .append('\n');
     List<String> shared =
-        (isStream(prober) ? STREAM : DATAGRAMS).stream().map(ProbersDocument::identity).toList();
+        Stream.of(STREAM, DATAGRAMS)
+            .filter(settings -> takes(prober, settings))
+            .flatMap(List::stream)
+            .map(ProbersDocument::identity)
+            .toList();
     List<Setting> own =
         YamlSettings.readBy(prober).stream()
             .filter(setting -> !shared.contains(identity(setting)))
             .toList();
-    String anchor = "#settings-of-all-probers-over-" + (isStream(prober) ? "tcp" : "udp");
-    text.append("\nIt takes the [shared settings](").append(anchor).append(')');
+    text.append("\nIt takes the settings of all probers ").append(anchors(prober));
     text.append(own.isEmpty() ? ".\n" : ", and its own:\n\n");
     table(own);
+    gauges(prober);
+  }
+
+  private static String anchors(Prober prober) {
+    var anchors = new ArrayList<String>();
+    if (takes(prober, DATAGRAMS)) {
+      anchors.add("[over UDP](#settings-of-all-probers-over-udp)");
+    }
+    if (takes(prober, STREAM) || isStream(prober)) {
+      anchors.add("[over TCP](#settings-of-all-probers-over-tcp)");
+    }
+    return String.join(" and ", anchors);
+  }
+
+  /** The gauges that its class names, or one whose name begins with its name. */
+  private void gauges(Prober prober) {
+    List<GaugeName> gauges =
+        sources(prober.getClass().getSimpleName()).stream()
+            .flatMap(ProbersDocument::gaugesOf)
+            .sorted(Comparator.comparing(GaugeName::name))
+            .toList();
+    if (!gauges.isEmpty()) {
+      text.append("\n| gauge | what it tells |\n|---|---|\n");
+      gauges.forEach(gauge -> row("`" + gauge.name() + "`", gauge.help()));
+    }
+  }
+
+  private static List<String> sources(String prefix) {
+    try (Stream<Path> files = Files.list(Path.of("src/main/java/io/portprobe/prober"))) {
+      return files
+          .map(file -> file.getFileName().toString().replace(".java", ""))
+          .filter(name -> name.matches(prefix + "([A-Z].*)?"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<GaugeName> gaugesOf(String simpleName) {
+    try {
+      return Stream.of(Class.forName("io.portprobe.prober." + simpleName).getDeclaredFields())
+          .filter(field -> field.getType().equals(GaugeName.class))
+          .map(ProbersDocument::value);
+    } catch (ClassNotFoundException e) {
+      throw new LinkageError("no class of that source", e);
+    }
+  }
+
+  private static GaugeName value(Field field) {
+    try {
+      field.setAccessible(true);
+      return (GaugeName) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new LinkageError("made accessible before", e);
+    }
   }
 
   /** Found by the name of the test: {@code NtpIT} for {@code Ntp}. */
