@@ -12,7 +12,12 @@ import java.util.Objects;
 /** The list of all probers, in alphabetical order: the one place that names them. */
 public final class Probers {
   private static final Prober[] ALL = {
-    new Tcp(), //
+    new Cassandra(), //
+    new Minecraft(),
+    new Rdp(),
+    new Rtsp(),
+    new Smb(),
+    new Tcp(),
     new Udp(),
   };
 
