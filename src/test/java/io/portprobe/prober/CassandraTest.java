@@ -166,12 +166,12 @@ class CassandraTest {
 
   @Test
   void anotherServiceIsNamed() {
-    try (var server = ScriptedServer.begin().sends("-ERR unknown\r\n").start()) {
+    try (var server = ScriptedServer.begin().sends("-ERR unknown command\r\n").start()) {
       assertThat(probe(server).outcome())
           .isEqualTo(
               failure(
                   FailureReason.UNEXPECTED_RESPONSE,
-                  "expected a CQL answer, got \"-ERR unknown\\r\\n\""));
+                  "expected a CQL answer, got \"-ERR unknown command\\r\\n\", which looks like Redis"));
     }
   }
 

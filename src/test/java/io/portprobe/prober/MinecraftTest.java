@@ -144,7 +144,7 @@ class MinecraftTest {
           .isEqualTo(
               failure(
                   FailureReason.UNEXPECTED_RESPONSE,
-                  "expected a Minecraft status, got \"HTTP/1.1 400 Bad Request\\r\\n\""));
+                  "expected a Minecraft status, got \"HTTP/1.1 400 Bad Request\\r\\n\", which looks like HTTP"));
     }
   }
 }

@@ -121,7 +121,7 @@ class RdpTest {
           .isEqualTo(
               failure(
                   FailureReason.UNEXPECTED_RESPONSE,
-                  "expected an RDP connection confirm, got \"SSH-2.0-x\\r\\n\""));
+                  "expected an RDP connection confirm, got \"SSH-2.0-x\\r\\n\", which looks like SSH"));
     }
   }
 }

@@ -119,7 +119,7 @@ class RtspTest {
               new Outcome.Failure(
                   FailureReason.UNEXPECTED_RESPONSE,
                   Phase.EXCHANGE,
-                  "expected RTSP, got \"HTTP/1.1 400 Bad Request\""));
+                  "expected RTSP, got \"HTTP/1.1 400 Bad Request\", which looks like HTTP"));
     }
   }
 

@@ -164,7 +164,7 @@ class SmbTest {
           .isEqualTo(
               failure(
                   FailureReason.UNEXPECTED_RESPONSE,
-                  "expected an SMB2 answer, got \"\\x00\\x00\\x00\\x04\\xffSMB\""));
+                  "expected an SMB2 answer, got \"\\x00\\x00\\x00\\x04\\xffSMB\", which looks like SMB 1"));
     }
   }
 }
