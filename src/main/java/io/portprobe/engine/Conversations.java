@@ -42,6 +42,8 @@ final class Conversations {
         var route = new Route(peer, address, request.serverName());
         try (var wire = connector.open(route, options, deadline, notes.journal())) {
           talk.with(wire, notes.findings());
+        } catch (ProbeFailure failure) {
+          throw OtherService.named(failure, notes.journal());
         }
       }
       case Dialogue.OverUdp datagrams -> ask(address, datagrams, deadline, notes);

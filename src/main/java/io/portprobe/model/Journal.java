@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +154,19 @@ public final class Journal {
   /** Adds that so many bytes were received, which are not shown after a secret. */
   public void receivedUnseen(int length) {
     addBytes(new Event.Note("received {} bytes, not shown after a secret", List.of(length)));
+  }
+
+  /** The bytes that were received in this phase, as far as the trace shows them. */
+  public byte[] heard() {
+    return events.stream()
+        .filter(event -> event.phase() == phase)
+        .map(Event::content)
+        .filter(Event.Bytes.class::isInstance)
+        .map(Event.Bytes.class::cast)
+        .filter(bytes -> bytes.verb().equals("received"))
+        .map(Event.Bytes::shown)
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static String cut(byte[] bytes, int offset, int length) {

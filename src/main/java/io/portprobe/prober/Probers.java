@@ -41,6 +41,12 @@ public final class Probers {
     new Teamspeak(),
     new Tftp(),
     new Turn(),
+    new Cassandra(), //
+    new Minecraft(),
+    new Rdp(),
+    new Rtsp(),
+    new Smb(),
+    new Tcp(),
     new Udp(),
     new Wireguard(),
   };

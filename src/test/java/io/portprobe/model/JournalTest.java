@@ -48,6 +48,17 @@ class JournalTest {
   }
 
   @Test
+  void remembersWhatWasHeardInThisPhase() {
+    journal.received(new byte[] {1}, 0, 1);
+    journal.enter(Phase.EXCHANGE);
+    journal.received(new byte[] {9, 2, -1, 9}, 1, 2);
+    journal.sent(new byte[] {3});
+    journal.receivedUnseen(4);
+    journal.received(new byte[] {5}, 0, 1);
+    assertThat(journal.heard()).containsExactly(2, -1, 5);
+  }
+
+  @Test
   void takesBracesInATextForWhatTheyAre() {
     journal.note("{} of {}", "{}", 2);
     assertThat(journal.events().getFirst().content()).hasToString("{} of 2");
