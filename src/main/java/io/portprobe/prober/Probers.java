@@ -14,6 +14,7 @@ public final class Probers {
   private static final Prober[] ALL = {
     new A2s(), //
     new Bacnet(),
+    new Cassandra(),
     new Coap(),
     new Dhcp(),
     new Dns(),
@@ -22,6 +23,7 @@ public final class Probers {
     new Kerberos(),
     new Mdns(),
     new MemcachedUdp(),
+    new Minecraft(),
     new MinecraftBedrock(),
     new Minetest(),
     new Mumble(),
@@ -31,8 +33,11 @@ public final class Probers {
     new Quake3(),
     new Quic(),
     new Radius(),
+    new Rdp(),
     new Rpcbind(),
+    new Rtsp(),
     new Sip(),
+    new Smb(),
     new Snmp(),
     new Ssdp(),
     new Stun(),
@@ -41,12 +46,6 @@ public final class Probers {
     new Teamspeak(),
     new Tftp(),
     new Turn(),
-    new Cassandra(), //
-    new Minecraft(),
-    new Rdp(),
-    new Rtsp(),
-    new Smb(),
-    new Tcp(),
     new Udp(),
     new Wireguard(),
   };
