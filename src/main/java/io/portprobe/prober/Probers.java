@@ -12,8 +12,19 @@ import java.util.Objects;
 /** The list of all probers, in alphabetical order: the one place that names them. */
 public final class Probers {
   private static final Prober[] ALL = {
-    new Tcp(), //
+    new Amqp(), //
+    new Amqp1(),
+    new Clickhouse(),
+    new Consul(),
+    new Elasticsearch(),
+    new Etcd(),
+    new Kafka(),
+    new Mqtt(),
+    new Nats(),
+    new RabbitmqManagement(),
+    new Tcp(),
     new Udp(),
+    new Zookeeper(),
   };
 
   private Probers() {}
