@@ -48,6 +48,19 @@ public final class Probers {
     new Turn(),
     new Udp(),
     new Wireguard(),
+    new Amqp(), //
+    new Amqp1(),
+    new Clickhouse(),
+    new Consul(),
+    new Elasticsearch(),
+    new Etcd(),
+    new Kafka(),
+    new Mqtt(),
+    new Nats(),
+    new RabbitmqManagement(),
+    new Tcp(),
+    new Udp(),
+    new Zookeeper(),
   };
 
   private Probers() {}
