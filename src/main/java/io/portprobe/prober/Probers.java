@@ -12,8 +12,20 @@ import java.util.Objects;
 /** The list of all probers, in alphabetical order: the one place that names them. */
 public final class Probers {
   private static final Prober[] ALL = {
-    new Tcp(), //
+    new Ftp(),
+    new Git(),
+    new Imap(),
+    new Irc(),
+    new Ldap(),
+    new Pop3(),
+    new Rsync(),
+    new Smtp(),
+    new Ssh(),
+    new Tcp(),
+    new Telnet(),
     new Udp(),
+    new Vnc(),
+    new Xmpp(),
   };
 
   private Probers() {}
