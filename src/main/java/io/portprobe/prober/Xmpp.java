@@ -11,7 +11,6 @@ import io.portprobe.model.FailureReason;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Wire;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -27,12 +26,7 @@ final class Xmpp implements Prober {
   private static final Pattern TOLD =
       Pattern.compile("</stream:features>|<stream:features ?/>|</stream:error>");
   private static final Pattern TAG_ENDS = Pattern.compile(">");
-  private static final Pattern ERROR = Pattern.compile("<stream:error[^>]*>\\s*<([a-z-]{1,64})");
-  private static final Pattern MECHANISM = Pattern.compile("<mechanism>([A-Z0-9_-]{1,20})<");
   private static final String UPGRADE = "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>";
-
-  /** Of a server that is there, but not for the domain that it was asked for. */
-  private static final String OTHER_DOMAIN = "host-unknown";
 
   private static final Map<String, FailureReason> REASONS =
       Map.of(
@@ -64,7 +58,7 @@ final class Xmpp implements Prober {
 
   @Override
   public String summary() {
-    return "The chat server opens a stream, or knows the domain not, which is as good a sign";
+    return "The chat server opens a stream, or says that it does not serve the domain";
   }
 
   @Override
@@ -112,32 +106,32 @@ final class Xmpp implements Prober {
 
   private static void talk(Wire wire, Findings findings, Manner manner) throws ProbeFailure {
     var labels = new LinkedHashMap<String, String>();
-    String features = open(wire, manner.header);
-    labels.put("domain_known", Boolean.toString(!isOfOtherDomain(features)));
-    labels.put("starttls", upgrade(features));
+    XmppFeatures features = open(wire, manner.header);
+    labels.put("domain_known", Boolean.toString(features.ofDomain()));
+    labels.put("starttls", features.upgrade());
     if (manner.upgrade) {
       startTls(wire, features);
       features = open(wire, manner.header);
     }
-    labels.put("auth", mechanisms(features));
+    labels.put("auth", features.mechanisms());
     findings.service("xmpp", labels);
     wire.goodbye("</stream:stream>".getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Opens a stream; what the server says up to the end of its features, or to its error. */
-  private static String open(Wire wire, String header) throws ProbeFailure {
+  private static XmppFeatures open(Wire wire, String header) throws ProbeFailure {
     wire.write(header);
     String said = hear(wire, TOLD);
     if (!STREAM.matcher(said).find()) {
       throw unexpected("an XMPP stream", wire, said);
     }
-    Matcher error = ERROR.matcher(said);
-    if (error.find() && !error.group(1).equals(OTHER_DOMAIN)) {
+    var features = new XmppFeatures(said);
+    if (!features.error().isEmpty() && features.ofDomain()) {
       throw new ProbeFailure(
-          REASONS.getOrDefault(error.group(1), FailureReason.UNEXPECTED_RESPONSE),
-          "the server ends the stream: " + wire.quote(error.group(1)));
+          REASONS.getOrDefault(features.error(), FailureReason.UNEXPECTED_RESPONSE),
+          "the server ends the stream: " + wire.quote(features.error()));
     }
-    return said;
+    return features;
   }
 
   /** What is said up to that end; a failure as soon as it cannot be XML any more. */
@@ -160,8 +154,8 @@ final class Xmpp implements Prober {
     return new String(wire.unread(), StandardCharsets.ISO_8859_1);
   }
 
-  private static void startTls(Wire wire, String features) throws ProbeFailure {
-    if (upgrade(features).equals("none")) {
+  private static void startTls(Wire wire, XmppFeatures features) throws ProbeFailure {
+    if (features.upgrade().equals(XmppFeatures.NO_UPGRADE)) {
       throw new ProbeFailure(
           FailureReason.UNEXPECTED_RESPONSE, "expected an offer of STARTTLS, got none");
     }
@@ -171,30 +165,6 @@ final class Xmpp implements Prober {
       throw unexpected("a proceed to STARTTLS", wire, answer);
     }
     wire.startTls();
-  }
-
-  private static boolean isOfOtherDomain(String features) {
-    Matcher error = ERROR.matcher(features);
-    return error.find() && error.group(1).equals(OTHER_DOMAIN);
-  }
-
-  private static String upgrade(String features) {
-    int begin = features.indexOf("<starttls");
-    if (begin < 0) {
-      return "none";
-    }
-    int end = features.indexOf("</starttls>", begin);
-    boolean required = end > 0 && features.substring(begin, end).contains("<required");
-    return required ? "required" : "optional";
-  }
-
-  private static String mechanisms(String features) {
-    var mechanisms = new ArrayList<String>();
-    Matcher mechanism = MECHANISM.matcher(features);
-    while (mechanism.find()) {
-      mechanisms.add(mechanism.group(1));
-    }
-    return String.join(" ", mechanisms);
   }
 
   private static ProbeFailure closed() {
