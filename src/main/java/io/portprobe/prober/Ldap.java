@@ -64,19 +64,19 @@ final class Ldap implements Prober {
     }
     wire.write(search());
     var root = new LdapEntry();
-    LdapMessage message = LdapMessage.read(wire, SEARCH);
-    for (int count = 1; message.tag() != LdapMessage.SEARCH_DONE; count++) {
+    Ber.Element answer = LdapMessage.read(wire, SEARCH);
+    for (int count = 1; answer.tag() != LdapMessage.SEARCH_DONE; count++) {
       if (count == MOST_MESSAGES) {
         throw new ProbeFailure(
             FailureReason.RESPONSE_TOO_LARGE,
             "more than " + MOST_MESSAGES + " messages, and no end");
       }
-      if (message.tag() == LdapMessage.ENTRY) {
-        root.add(message.operation());
+      if (answer.tag() == LdapMessage.ENTRY) {
+        root.add(answer);
       }
-      message = LdapMessage.read(wire, SEARCH);
+      answer = LdapMessage.read(wire, SEARCH);
     }
-    boolean told = LdapResult.read(message.operation()).requireServed(wire);
+    boolean told = LdapResult.read(answer).requireServed(wire);
     root.describe(findings, told);
     wire.goodbye(Ber.sequence(Ber.integer(UNBIND), Ber.element(0x42)));
   }
@@ -84,8 +84,8 @@ final class Ldap implements Prober {
   private static void startTls(Wire wire) throws ProbeFailure {
     byte[] name = Ber.element(0x80, LdapEntry.ascii(LdapEntry.START_TLS));
     wire.write(Ber.sequence(Ber.integer(START_TLS), Ber.element(0x77, name)));
-    LdapMessage answer = LdapMessage.read(wire, START_TLS);
-    LdapResult.read(answer.operation()).requireSuccess(wire, "STARTTLS");
+    Ber.Element answer = LdapMessage.read(wire, START_TLS);
+    LdapResult.read(answer).requireSuccess(wire, "STARTTLS");
     wire.startTls();
   }
 

@@ -7,13 +7,8 @@ import io.portprobe.model.FailureReason;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Wire;
 
-/**
- * A message of a directory's.
- *
- * @param tag what it is
- * @param operation its content
- */
-record LdapMessage(int tag, Ber.Element operation) {
+/** The messages of a directory, each of which answers one of ours. */
+final class LdapMessage {
   static final int ENTRY = 0x64;
   static final int SEARCH_DONE = 0x65;
   static final int EXTENDED = 0x78;
@@ -21,12 +16,14 @@ record LdapMessage(int tag, Ber.Element operation) {
   private static final int LENGTH_OF_LENGTH = 0x80;
   private static final int NOTICE = 0;
 
+  private LdapMessage() {}
+
   /**
-   * Reads the next one.
+   * Reads the next one, of which the operation is all that matters.
    *
    * @param id that of what it must answer
    */
-  static LdapMessage read(Wire wire, int id) throws ProbeFailure {
+  static Ber.Element read(Wire wire, int id) throws ProbeFailure {
     Ber.Element message = Ber.read(ByteReader.of(bytes(wire)), Ber.SEQUENCE);
     long answered = message.next(Ber.INTEGER).number();
     Ber.Element operation = Ber.read(message.content());
@@ -38,7 +35,7 @@ record LdapMessage(int tag, Ber.Element operation) {
           FailureReason.MALFORMED_RESPONSE,
           "an answer to message %d where %d is open".formatted(answered, id));
     }
-    return new LdapMessage(operation.tag(), operation);
+    return operation;
   }
 
   private static byte[] bytes(Wire wire) throws ProbeFailure {
