@@ -97,15 +97,23 @@ public final class Ber {
   /** The next element, whatever its tag; its length is checked against what is there. */
   public static Element read(ByteReader reader) throws ProbeFailure {
     int tag = reader.u8();
+    return new Element(tag, ByteReader.of(reader.take(length(reader))));
+  }
+
+  /** A length, also one that is longer than it need be: Active Directory always writes 4 bytes. */
+  private static int length(ByteReader reader) throws ProbeFailure {
     int first = reader.u8();
-    int length = first;
-    if (first > 0x82 || first == 0x80) {
+    if (first < 0x80) {
+      return first;
+    }
+    if (first == 0x80 || first > 0x84) {
       throw malformed("a length that begins with " + first);
     }
-    if (first > 0x80) {
-      length = first == 0x81 ? reader.u8() : reader.u16();
+    long length = 0;
+    for (int count = first - 0x80; count > 0; count--) {
+      length = (length << 8) | reader.u8();
     }
-    return new Element(tag, ByteReader.of(reader.take(length)));
+    return (int) Math.min(length, Integer.MAX_VALUE);
   }
 
   /** The next element, which must have that tag. */

@@ -59,7 +59,7 @@ class BadConfigTest {
             modules.game.udp.silence (line 14): expected one of [fail, accept], got "acept"; did you mean "accept"?
             modules.web.timeout (line 17): expected a duration such as 5s, got "soon"
             modules.web.htpp (line 18): unknown key: field htpp not found; did you mean "http"?
-            modules.nothing.prober (line 20): prober 'smtp' is not valid; expected one of PROBERS
+            modules.nothing.prober (line 20): prober 'teletext' is not valid; expected one of PROBERS
             modules.nothing.timeot (line 21): unknown key: field timeot not found; did you mean "timeout"?
             global (line 22): unknown key: field global not found~
           tab | yaml: line 2: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)

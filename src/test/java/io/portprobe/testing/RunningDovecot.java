@@ -97,6 +97,16 @@ public final class RunningDovecot implements AutoCloseable {
     return "127.0.0.1:" + ports.pop3s;
   }
 
+  /** What it has logged so far. */
+  public String log() {
+    return program.output();
+  }
+
+  /** Waits until it has logged that text. */
+  public void awaitLog(String text) {
+    program.awaitOutput(text);
+  }
+
   @Override
   public void close() {
     program.close();

@@ -41,6 +41,11 @@ public final class RunningPostfix implements AutoCloseable {
 
   /** Starts it with that certificate; it keeps everything in that folder. */
   public static RunningPostfix start(Path path, HeldCertificate certificate) {
+    return start(path, certificate, "");
+  }
+
+  /** Likewise, with more lines in its settings. */
+  public static RunningPostfix start(Path path, HeldCertificate certificate, String settings) {
     int port = FreePort.take();
     var folder = ServerFolder.prepare(path, certificate);
     folder.add("data", "postfix");
@@ -48,7 +53,7 @@ public final class RunningPostfix implements AutoCloseable {
     folder.add("queue/pid", "root");
     folder.add("queue/private", "postfix");
     folder.add("queue/public", "postfix");
-    folder.write("main.cf", SETTINGS);
+    folder.write("main.cf", SETTINGS + settings);
     folder.write("master.cf", services(port));
     return new RunningPostfix(Program.start(MASTER.toString(), "-c", path.toString(), "-d"), port);
   }
@@ -67,6 +72,21 @@ public final class RunningPostfix implements AutoCloseable {
   /** Its port as a probe's target. */
   public String target() {
     return "127.0.0.1:" + port;
+  }
+
+  /** Its port. */
+  public int port() {
+    return port;
+  }
+
+  /** What it has logged so far. */
+  public String log() {
+    return program.output();
+  }
+
+  /** Waits until it has logged that text. */
+  public void awaitLog(String text) {
+    program.awaitOutput(text);
   }
 
   @Override
