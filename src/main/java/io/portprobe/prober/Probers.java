@@ -12,7 +12,13 @@ import java.util.Objects;
 /** The list of all probers, in alphabetical order: the one place that names them. */
 public final class Probers {
   private static final Prober[] ALL = {
-    new Tcp(), //
+    new Memcached(), //
+    new Mongodb(),
+    new Mssql(),
+    new Mysql(),
+    new Postgresql(),
+    new Redis(),
+    new Tcp(),
     new Udp(),
   };
 
