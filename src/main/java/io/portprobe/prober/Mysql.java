@@ -74,21 +74,29 @@ final class Mysql implements Prober {
       throws ProbeFailure {
     MysqlGreeting greeting = MysqlGreeting.read(wire);
     findings.service("mysql", greeting.facts());
-    boolean upgrades = tls && greeting.offersTls();
-    if (upgrades) {
-      new MysqlPacket(1, opening(CAPABILITIES | TLS).toBytes()).send(wire);
-      wire.startTls();
+    if (tls && greeting.offersTls()) {
+      upgrade(wire, user);
+      return;
     }
-    ByteWriter login =
-        opening(upgrades ? CAPABILITIES | TLS : CAPABILITIES)
-            .zeroTerminated(user)
-            .u8(0)
-            .zeroTerminated("mysql_native_password");
-    new MysqlPacket(upgrades ? 2 : 1, login.toBytes()).send(wire);
-    hearJudgement(wire);
-    if (tls && !upgrades) {
+    logIn(wire, new MysqlPacket(1, login(CAPABILITIES, user)));
+    if (tls) {
       throw new ProbeFailure(FailureReason.UNEXPECTED_RESPONSE, "MySQL offers no TLS");
     }
+  }
+
+  /** The login is completed also where the certificate is refused: it holds nothing secret. */
+  private static void upgrade(Wire wire, String user) throws ProbeFailure {
+    new MysqlPacket(1, opening(CAPABILITIES | TLS).toBytes()).send(wire);
+    var login = new MysqlPacket(2, login(CAPABILITIES | TLS, user));
+    try {
+      wire.startTls();
+    } catch (ProbeFailure failure) {
+      if (Judgement.isOfCertificate(failure)) {
+        logIn(wire, login);
+      }
+      throw failure;
+    }
+    logIn(wire, login);
   }
 
   /** How a login begins; for TLS, it is all that goes ahead in the clear. */
@@ -100,7 +108,16 @@ final class Mysql implements Prober {
         .zeros(23);
   }
 
-  private static void hearJudgement(Wire wire) throws ProbeFailure {
+  private static byte[] login(int capabilities, String user) {
+    return opening(capabilities)
+        .zeroTerminated(user)
+        .u8(0)
+        .zeroTerminated("mysql_native_password")
+        .toBytes();
+  }
+
+  private static void logIn(Wire wire, MysqlPacket login) throws ProbeFailure {
+    login.send(wire);
     for (int i = 0; i < MAX_QUESTIONS; i++) {
       MysqlPacket answer = MysqlPacket.read(wire);
       switch (answer.kind()) {

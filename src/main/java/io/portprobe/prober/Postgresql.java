@@ -9,11 +9,9 @@ import io.portprobe.dialogue.TlsUse;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Wire;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * PostgreSQL and what speaks like it, such as PgBouncer: the beginning of a session.
@@ -24,12 +22,6 @@ final class Postgresql implements Prober {
   private static final byte[] SSL_REQUEST = new ByteWriter().u32(8).u32(80877103).toBytes();
   private static final byte[] TERMINATE = new ByteWriter().u8('X').u32(4).toBytes();
   private static final int PROTOCOL_3 = 3 << 16;
-
-  private static final Set<FailureReason> UNTRUSTED =
-      EnumSet.of(
-          FailureReason.TLS_CERTIFICATE_EXPIRED,
-          FailureReason.TLS_CERTIFICATE_UNTRUSTED,
-          FailureReason.TLS_NAME_MISMATCH);
 
   /** How far the exchange goes. */
   private enum Depth {
@@ -136,7 +128,7 @@ final class Postgresql implements Prober {
     try {
       wire.startTls();
     } catch (ProbeFailure failure) {
-      if (!UNTRUSTED.contains(failure.reason())) {
+      if (!Judgement.isOfCertificate(failure)) {
         throw failure;
       }
       wire.note("not counted, as TLS is not required: {}", failure.detail());

@@ -37,7 +37,7 @@ final class Redis implements Prober {
 
   @Override
   public String summary() {
-    return "The server echoes a PING, or wants a password first; it has loaded its data";
+    return "The server has its data and echoes a PING, or wants a password first";
   }
 
   @Override

@@ -76,6 +76,16 @@ class MysqlIT {
   }
 
   @Test
+  void aRefusedCertificateNeverBlocks() {
+    for (int i = 0; i < 2 * RunningMariadb.MAX_ERRORS; i++) {
+      assertThat(Verdicts.reason(probe("tls: require")))
+          .isEqualTo(FailureReason.TLS_CERTIFICATE_UNTRUSTED);
+    }
+    assertServes(probe(""));
+    assertThat(mariadb.server().log()).doesNotContain("unauthenticated");
+  }
+
+  @Test
   void upgradesToTls() {
     ProbeReport report =
         probe("tls: require, user: " + RunningMariadb.ACCOUNT + ", " + TlsPeer.TRUST);

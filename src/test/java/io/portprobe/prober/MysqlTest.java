@@ -201,8 +201,8 @@ class MysqlTest {
     }
   }
 
-  @Test
-  void upgradesToTls() {
+  /** With TLS, and a login within it that is denied. */
+  private static ScriptedServer upgrading() {
     byte[] opening = bytes("20000001 018a0800 00000001 21" + "00".repeat(23), "");
     byte[] login =
         bytes(
@@ -210,15 +210,28 @@ class MysqlTest {
             "portprobe\0\0mysql_native_password\0");
     var session =
         ScriptedServer.begin().expects(login).sends(error(3, 1045, "#28000Access denied"));
-    try (var server =
-        ScriptedServer.begin()
-            .sends(greeting("8.0.40", TLS))
-            .expects(opening)
-            .then(TlsPeer.secured(TlsPeer.certificate().build(), session))
-            .start()) {
+    return ScriptedServer.begin()
+        .sends(greeting("8.0.40", TLS))
+        .expects(opening)
+        .then(TlsPeer.secured(TlsPeer.certificate().build(), session))
+        .start();
+  }
+
+  @Test
+  void upgradesToTls() {
+    try (var server = upgrading()) {
       ProbeReport report = probe(server, "tls: require, " + TlsPeer.TRUST);
       assertThat(report.succeeded()).isTrue();
       assertThat(report.tls()).isNotNull();
+      assertThat(server.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void completesTheLoginAlsoWhereTheCertificateIsRefused() {
+    try (var server = upgrading()) {
+      assertThat(Verdicts.reason(probe(server, "tls: require")))
+          .isEqualTo(FailureReason.TLS_CERTIFICATE_UNTRUSTED);
       assertThat(server.rest()).isEmpty();
     }
   }
