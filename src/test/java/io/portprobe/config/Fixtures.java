@@ -1,5 +1,6 @@
 package io.portprobe.config;
 
+import io.portprobe.dialogue.Prober;
 import io.portprobe.prober.Probers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,13 @@ final class Fixtures {
 
   static Config load(String text) throws ConfigException {
     return new ConfigLoader(Probers.all(), Probers.foreign(), Map.of(), "").load(text);
+  }
+
+  /** The names of all probers, and of their ready-made modules, with some more and in order. */
+  static List<String> probers(String... more) {
+    return Stream.concat(Probers.all().stream().map(Prober::name), Stream.of(more))
+        .sorted()
+        .toList();
   }
 
   /** The names of a folder's files, in order. */
