@@ -91,7 +91,7 @@ final class Mysql implements Prober {
     try {
       wire.startTls();
     } catch (ProbeFailure failure) {
-      if (Judgement.isOfCertificate(failure)) {
+      if (RefusedCertificate.isReasonOf(failure)) {
         logIn(wire, login);
       }
       throw failure;

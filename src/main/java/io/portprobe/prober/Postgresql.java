@@ -60,10 +60,14 @@ final class Postgresql implements Prober {
             Depth.STARTUP,
             "Up to the answer to a startup message, or to the one about TLS only, which comes also"
                 + " from a server that is starting, stopping or full");
+    String user =
+        settings.text("user", "portprobe", "Who the session would be for; need not exist");
+    if (user.isEmpty()) {
+      settings.problem("user", "expected a name");
+    }
     byte[] startup =
         startup(
-            settings.text("user", "portprobe", "Who the session would be for; need not exist"),
-            settings.text("database", "", "The database to name, the user's own if empty"));
+            user, settings.text("database", "", "The database to name, the user's own if empty"));
     Dialogue.TcpTalk talk =
         switch (depth) {
           case STARTUP -> (wire, findings) -> startUp(wire, findings, tls, startup);
@@ -128,7 +132,7 @@ final class Postgresql implements Prober {
     try {
       wire.startTls();
     } catch (ProbeFailure failure) {
-      if (!Judgement.isOfCertificate(failure)) {
+      if (!RefusedCertificate.isReasonOf(failure)) {
         throw failure;
       }
       wire.note("not counted, as TLS is not required: {}", failure.detail());

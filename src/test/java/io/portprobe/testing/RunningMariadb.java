@@ -12,9 +12,6 @@ public final class RunningMariadb implements AutoCloseable {
   /** How many connections it takes. */
   public static final int MAX_CONNECTIONS = 10;
 
-  /** After how many errors it blocks a host. */
-  public static final int MAX_ERRORS = 2;
-
   private static final Path PROGRAM = Path.of("/usr/sbin/mariadbd");
   private static final Path INSTALLER = Path.of("/usr/bin/mariadb-install-db");
 
@@ -64,7 +61,6 @@ public final class RunningMariadb implements AutoCloseable {
         "--pid-file=" + path.resolve("data/pid"),
         "--init-file=" + path.resolve("accounts.sql"),
         "--max-connections=" + MAX_CONNECTIONS,
-        "--max-connect-errors=" + MAX_ERRORS,
         "--ssl-cert=" + path.resolve("certificate.pem"),
         "--ssl-key=" + path.resolve("key.pem"));
   }
