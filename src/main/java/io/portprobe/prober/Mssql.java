@@ -44,7 +44,6 @@ final class Mssql implements Prober {
   private static final int LAST_OPTION = 0xff;
   private static final int VERSION = 0;
   private static final int ENCRYPTION = 1;
-  private static final int TLS_ALERT = 0x15;
   private static final List<String> ENCRYPTIONS = List.of("off", "on", "not_supported", "required");
 
   @Override
@@ -88,11 +87,9 @@ final class Mssql implements Prober {
   private static byte[] answer(Wire wire) throws ProbeFailure {
     byte[] type = wire.readExactly(1);
     if (type[0] != TABULAR_RESULT) {
-      String hint = type[0] == TLS_ALERT ? "TLS, which it expects: " : "";
       throw new ProbeFailure(
           FailureReason.UNEXPECTED_RESPONSE,
           "expected an answer of SQL Server, got "
-              + hint
               + wire.quote(new ByteWriter().bytes(type).bytes(wire.unread()).toBytes()));
     }
     // The status; and at the end a process, a number and a window.

@@ -26,6 +26,12 @@ final class Verdicts {
     assertThat(report.outcome()).isEqualTo(new Outcome.Failure(reason, Phase.EXCHANGE, detail));
   }
 
+  /** Asserts that another service was met, and that its words are told; the rest may name it. */
+  static void assertMetAnother(ProbeReport report, String detail) {
+    assertThat(reason(report)).isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
+    assertThat(((Outcome.Failure) report.outcome()).detail()).startsWith(detail);
+  }
+
   /** The reason of a failure. */
   static FailureReason reason(ProbeReport report) {
     assertThat(report.outcome()).isInstanceOf(Outcome.Failure.class);
