@@ -44,12 +44,26 @@ record ServerFolder(Path path) {
   /** Makes a folder inside, and gives it to that user. */
   void add(String name, String owner) {
     try {
-      Path added = Files.createDirectory(path.resolve(name));
-      Files.setOwner(
-          added, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
+      own(Files.createDirectory(path.resolve(name)), owner);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Gives the key to that user, for whom alone it is then. */
+  void giveKeyTo(String owner) {
+    try {
+      Path key = path.resolve("key.pem");
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+      own(key, owner);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void own(Path file, String owner) throws IOException {
+    Files.setOwner(
+        file, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
   }
 
   /** Writes a file inside; {@code FOLDER} in the text is this folder. */
