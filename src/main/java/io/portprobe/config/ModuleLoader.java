@@ -67,8 +67,8 @@ final class ModuleLoader {
     if (prober == null) {
       map.problem(
           "prober",
-          "prober '%s' is not valid; expected one of %s%s"
-              .formatted(name, probers.keySet(), Suggestion.of(name, probers.keySet())));
+          "prober '%s' is not valid; docs/probers.md lists them%s"
+              .formatted(name, Suggestion.of(name, probers.keySet())));
     }
     return Optional.ofNullable(prober);
   }

@@ -24,9 +24,17 @@ final class OtherService {
       return failure;
     }
     return Fingerprint.of(said)
+        .filter(service -> !isTold(service, failure.detail()))
         .map(service -> failure.detail() + ", which looks like " + service)
         .map(detail -> new ProbeFailure(failure.reason(), detail))
         .orElse(failure);
+  }
+
+  /** Whether the words round the quotation name it already. */
+  private static boolean isTold(String service, String detail) {
+    int from = detail.indexOf('"');
+    int to = detail.lastIndexOf('"');
+    return detail.substring(0, from).contains(service) || detail.substring(to).contains(service);
   }
 
   private static String beginning(byte[] said) {

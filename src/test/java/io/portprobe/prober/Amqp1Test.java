@@ -62,7 +62,7 @@ class Amqp1Test {
       value = {
         "414d515000000901 | UNEXPECTED_RESPONSE"
             + " | expected AMQP 1.0, the broker offers \"AMQP\\x00\\x00\\t\\x01\"",
-        "5353482d | UNEXPECTED_RESPONSE | expected an AMQP header, got \"SSH-\"",
+        "5353482d | UNEXPECTED_RESPONSE | expected an AMQP header, got \"SSH-\", which looks like SSH",
         SASL
             + "0000000b02000000005310"
             + " | UNEXPECTED_RESPONSE | expected the ways to log in, got"

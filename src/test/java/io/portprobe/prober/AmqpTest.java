@@ -108,7 +108,7 @@ class AmqpTest {
             + " \"AMQP\\x00\\x01\\x00\\x00\"",
         "15030300020246 | UNEXPECTED_RESPONSE | expected an AMQP greeting, got"
             + " \"\\x15\\x03\\x03\\x00\\x02\\x02F\", a TLS alert: it expects TLS",
-        "2b4f4b0d0a | UNEXPECTED_RESPONSE | expected an AMQP greeting, got \"+OK\\r\\n\"",
+        "2b4f4b0d0a | UNEXPECTED_RESPONSE | expected an AMQP greeting, got \"+OK\\r\\n\", which looks like POP3",
         "010000 | CONNECTION_CLOSED | the peer closed after 3 bytes of an AMQP greeting",
         "01000000000004000a000bce | MALFORMED_RESPONSE | neither start nor close",
         "01000000000004000a000aff | MALFORMED_RESPONSE | a frame without its end",

@@ -57,6 +57,8 @@ class GitTest {
   void anotherServiceIsNotGit() {
     assertThat(Encounter.failure(new Git(), "", ScriptedServer.begin().sends("SSH-2.0-x\r\n")))
         .returns(FailureReason.UNEXPECTED_RESPONSE, Outcome.Failure::reason)
-        .returns("expected a packet of Git, got \"SSH-2.0-x\\r\\n\"", Outcome.Failure::detail);
+        .returns(
+            "expected a packet of Git, got \"SSH-2.0-x\\r\\n\", which looks like SSH",
+            Outcome.Failure::detail);
   }
 }

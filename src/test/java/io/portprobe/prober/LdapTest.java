@@ -141,7 +141,9 @@ class LdapTest {
   void anotherServiceIsNotADirectory() {
     assertThat(Encounter.failure(new Ldap(), "", ScriptedServer.begin().sends("+OK ready\r\n")))
         .returns(FailureReason.UNEXPECTED_RESPONSE, Outcome.Failure::reason)
-        .returns("expected an LDAP message, got \"+OK ready\\r\\n\"", Outcome.Failure::detail);
+        .returns(
+            "expected an LDAP message, got \"+OK ready\\r\\n\", which looks like POP3",
+            Outcome.Failure::detail);
   }
 
   @Test

@@ -110,7 +110,7 @@ class MqttTest {
   @ParameterizedTest
   @CsvSource({
     "485454502f312e31, UNEXPECTED_RESPONSE,"
-        + " 'expected an MQTT broker''s answer, got \"HTTP/1.1\"'",
+        + " 'expected an MQTT broker''s answer, got \"HTTP/1.1\", which looks like HTTP'",
     "200100, MALFORMED_RESPONSE, '1 bytes needed at byte 1, 0 there'"
   })
   void whatIsNoAnswerIsAFailure(String answer, FailureReason reason, String detail) {

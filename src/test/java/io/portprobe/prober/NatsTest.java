@@ -124,7 +124,7 @@ class NatsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "220 mail.example ESMTP | expected a NATS greeting, got \"220 mail.example ESMTP\"",
+        "220 mail.example ESMTP | expected a NATS greeting, got \"220 mail.example ESMTP\", which looks like SMTP",
         "INFO {\"tls_required\":true} | the server expects TLS",
         "-ERR 'Odd' | the server says \"-ERR 'Odd'\""
       })

@@ -65,7 +65,7 @@ class SshTest {
     "SSH-1.5-Old, UNEXPECTED_RESPONSE, 'expected version 2 of SSH, got \"SSH-1.5-Old\"'",
     "SSH-2.0, UNEXPECTED_RESPONSE, 'expected version 2 of SSH, got \"SSH-2.0\"'",
     "220 mx.example ESMTP, UNEXPECTED_RESPONSE,"
-        + " 'expected an SSH greeting, got \"220 mx.example ESMTP\"'",
+        + " 'expected an SSH greeting, got \"220 mx.example ESMTP\", which looks like SMTP'",
   })
   void aGreetingTellsWhatIsWrong(String greeting, FailureReason reason, String detail) {
     assertThat(Encounter.failure(new Ssh(), "", greeting(greeting).closes()))

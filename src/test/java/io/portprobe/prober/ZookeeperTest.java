@@ -94,7 +94,7 @@ class ZookeeperTest {
         "'' | CONNECTION_CLOSED | the peer closed without an answer, as a ZooKeeper does beyond"
             + " maxClientCnxns",
         "Zoo | CONNECTION_CLOSED | the peer closed after 3 bytes of a ZooKeeper's version",
-        "SSH-2.0-x | UNEXPECTED_RESPONSE | expected a ZooKeeper's version, got \"SSH-2.0-x\"",
+        "SSH-2.0-x | UNEXPECTED_RESPONSE | expected a ZooKeeper's version, got \"SSH-2.0-x\", which looks like SSH",
       })
   void whatIsNoAnswerIsAFailure(String answer, FailureReason reason, String detail) {
     assertThat(met(answer).outcome()).isEqualTo(failure(reason, detail));
