@@ -53,7 +53,7 @@ public enum FailureReason {
   PORT_UNREACHABLE,
   /** The port is open where closed was expected. */
   PORT_OPEN,
-  /** Closed was expected, and neither open nor closed could be proved. */
+  /** Closed was expected and nothing was proved, or the module lacks a setting that it needs. */
   UNCHECKED,
   /** The access policy forbids the address. */
   TARGET_DENIED,

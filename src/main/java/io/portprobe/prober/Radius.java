@@ -75,8 +75,11 @@ final class Radius implements Prober {
   private static void talk(Datagrams datagrams, Findings findings, byte[] secret)
       throws ProbeFailure {
     if (secret.length == 0) {
-      throw new ProbeFailure(FailureReason.UNCHECKED, "radius needs secret in its module");
+      throw new ProbeFailure(
+          FailureReason.UNCHECKED, "nothing was asked: radius needs secret in its module");
     }
+    // Made with the secret, a packet would let who reads the trace guess it at leisure.
+    datagrams.hide();
     int code = datagrams.ask(_ -> question(secret)).bytes()[0];
     if (code == ACCESS_REJECT) {
       throw new ProbeFailure(

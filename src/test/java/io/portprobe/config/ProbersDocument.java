@@ -51,7 +51,7 @@ final class ProbersDocument {
         <!-- Written by GoldenTest from the probers themselves; not by hand. -->
 
         Each prober is also a ready-made module of its own name: `module=%s` needs no
-        configuration. How modules are configured is told in [configuration.md](configuration.md).
+        configuration, and only `radius` cannot do without. How modules are configured is told in [configuration.md](configuration.md).
 
         | prober | over | default port | a success proves |
         |---|---|---|---|

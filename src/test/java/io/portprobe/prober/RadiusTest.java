@@ -132,7 +132,9 @@ class RadiusTest implements DatagramService {
       assertThat(report.outcome())
           .isEqualTo(
               new Outcome.Failure(
-                  FailureReason.UNCHECKED, Phase.EXCHANGE, "radius needs secret in its module"));
+                  FailureReason.UNCHECKED,
+                  Phase.EXCHANGE,
+                  "nothing was asked: radius needs secret in its module"));
       assertThat(report.portState()).isEqualTo(PortState.UNKNOWN);
       assertThat(peer.received()).isEmpty();
     }
