@@ -43,7 +43,11 @@ public final class Probes {
    * @param module in YAML's flow style: {@code {prober: tcp, tcp: {tls: true}}}
    */
   public static ProbeReport run(Prober prober, String module, String target, Duration timeout) {
-    Module loaded = module(prober, module);
+    return run(module(prober, module), target, timeout);
+  }
+
+  /** The report of one probe by a module that is loaded already. */
+  public static ProbeReport run(Module loaded, String target, Duration timeout) {
     var parsed = Target.parse(target, loaded.defaultPort());
     var deadline = Deadline.after(timeout, Ticker.SYSTEM);
     try {
