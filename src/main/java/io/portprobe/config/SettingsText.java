@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -21,6 +22,11 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 final class SettingsText {
   private static final String SECRET = "<secret>";
+
+  /** Made once: a resolver compiles a dozen patterns, and every word that is printed asks it. */
+  private static final Resolver RESOLVER = new Resolver();
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
   private static final String LINE_BREAKS = "\n\r\u0085\u2028\u2029";
 
   private SettingsText() {}
@@ -79,8 +85,7 @@ final class SettingsText {
   /** The text as a YAML scalar: as it is when it is a plain word, that no reader takes for more. */
   static String quotedIfNeeded(String text) {
     boolean plain =
-        text.matches("[A-Za-z][A-Za-z0-9_.-]*")
-            && new Resolver().resolve(NodeId.scalar, text, true).equals(Tag.STR);
+        WORD.matcher(text).matches() && RESOLVER.resolve(NodeId.scalar, text, true).equals(Tag.STR);
     return plain ? text : quoted(text);
   }
 
