@@ -7,6 +7,7 @@ import io.portprobe.net.StreamOptions.Ending;
 import io.portprobe.testing.FreePort;
 import io.portprobe.testing.Needs;
 import io.portprobe.testing.Program;
+import io.portprobe.testing.RunningNginx;
 import io.portprobe.testing.TlsPeer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,28 +27,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NginxIT {
   private static final int PLAIN = FreePort.take();
   private static final int TLS = FreePort.take();
-  private static final String CONFIG =
+  private static final String SERVER =
       """
-      daemon off;
-      master_process off;
-      pid nginx.pid;
-      error_log stderr;
-      events {}
-      http {
-        access_log off;
-        client_body_temp_path body;
-        proxy_temp_path proxy;
-        fastcgi_temp_path fastcgi;
-        uwsgi_temp_path uwsgi;
-        scgi_temp_path scgi;
-        server {
-          listen 127.0.0.1:PLAIN proxy_protocol;
-          listen [::1]:PLAIN proxy_protocol;
-          listen 127.0.0.1:TLS proxy_protocol ssl;
-          ssl_certificate server.pem;
-          ssl_certificate_key server.pem;
-          return 200 "$proxy_protocol_addr $proxy_protocol_port to $proxy_protocol_server_addr $proxy_protocol_server_port";
-        }
+      server {
+        listen 127.0.0.1:PLAIN proxy_protocol;
+        listen [::1]:PLAIN proxy_protocol;
+        listen 127.0.0.1:TLS proxy_protocol ssl;
+        ssl_certificate server.pem;
+        ssl_certificate_key server.pem;
+        return 200 "$proxy_protocol_addr $proxy_protocol_port to $proxy_protocol_server_addr $proxy_protocol_server_port";
       }
       """;
 
@@ -57,15 +45,13 @@ class NginxIT {
 
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
-    Needs.program("nginx");
+    Needs.program(RunningNginx.PROGRAM);
     HeldCertificate certificate = TlsPeer.certificate().build();
     Files.writeString(
         folder.resolve("server.pem"),
         certificate.certificatePem() + certificate.privateKeyPkcs8Pem());
-    Path config = folder.resolve("nginx.conf");
-    Files.writeString(config, CONFIG.replace("PLAIN", "" + PLAIN).replace("TLS", "" + TLS));
     nginx =
-        Program.start("nginx", "-e", "stderr", "-p", folder.toString(), "-c", config.toString());
+        RunningNginx.start(folder, SERVER.replace("PLAIN", "" + PLAIN).replace("TLS", "" + TLS));
     FreePort.awaitListener(TLS);
   }
 

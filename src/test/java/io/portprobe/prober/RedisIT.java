@@ -7,15 +7,14 @@ import io.portprobe.model.ProbeReport;
 import io.portprobe.testing.Needs;
 import io.portprobe.testing.Probes;
 import io.portprobe.testing.RealServer;
+import io.portprobe.testing.RunningRedis;
 import io.portprobe.testing.RunningServer;
 import io.portprobe.testing.TlsPeer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import okhttp3.tls.HeldCertificate;
@@ -25,22 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 @RealServer("Redis 7.0 and its Sentinel, Debian's redis-server")
 class RedisIT {
-  private static final String READY = "Ready to accept connections";
-
   @TempDir private Path folder;
 
   @BeforeAll
   static void needsRedis() {
-    Needs.program("redis-server");
+    Needs.program(RunningRedis.PROGRAM);
   }
 
   private RunningServer start(String... options) {
-    return RunningServer.start(port -> {
-      var command = new ArrayList<>(List.of("redis-server", "--bind", "127.0.0.1"));
-      command.addAll(List.of("--port", "" + port, "--dir", folder.toString(), "--save", ""));
-      command.addAll(List.of(options));
-      return command;
-    });
+    return RunningRedis.start(folder, options);
   }
 
   private static ProbeReport probe(RunningServer server) {
@@ -53,7 +45,7 @@ class RedisIT {
 
   @Test
   void aHealthyServerTellsWhatItIsAndLogsNothing() {
-    try (var server = start().awaitLog(READY)) {
+    try (var server = start().awaitLog(RunningRedis.READY)) {
       String before = server.log();
       ProbeReport report = probe(server);
       assertThat(report.succeeded()).isTrue();
@@ -69,16 +61,16 @@ class RedisIT {
 
   @Test
   void oneWithAPasswordServes() {
-    try (var server = start("--requirepass", "secret").awaitLog(READY)) {
+    try (var server = start("--requirepass", "secret").awaitLog(RunningRedis.READY)) {
       Verdicts.assertServes(probe(server), Map.of("service", "redis"));
     }
   }
 
   @Test
   void oneWithoutRoomIsOverloaded() throws IOException {
-    try (var server = start("--maxclients", "1").awaitLog(READY);
+    try (var server = start("--maxclients", "1").awaitLog(RunningRedis.READY);
         var occupant = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
-      assertThat(command(occupant, "PING")).isEqualTo("+PONG");
+      assertThat(RunningRedis.command(occupant, "PING")).isEqualTo("+PONG");
       assertThat(Verdicts.reason(probe(server))).isEqualTo(FailureReason.SERVICE_OVERLOADED);
     }
   }
@@ -86,7 +78,8 @@ class RedisIT {
   @Test
   void aReplicaWithoutItsMasterIsUnavailable() {
     try (var server =
-        start("--replicaof", "127.0.0.1 1", "--replica-serve-stale-data", "no").awaitLog(READY)) {
+        start("--replicaof", "127.0.0.1 1", "--replica-serve-stale-data", "no")
+            .awaitLog(RunningRedis.READY)) {
       ProbeReport report = probe(server);
       assertThat(Verdicts.reason(report)).isEqualTo(FailureReason.SERVICE_UNAVAILABLE);
       assertThat(labels(report)).containsEntry("role", "replica");
@@ -95,28 +88,12 @@ class RedisIT {
 
   @Test
   void oneThatLoadsItsDataIsStarting() throws IOException {
-    try (var filled = start("--enable-debug-command", "yes").awaitLog(READY);
-        var client = new Socket(InetAddress.ofLiteral("127.0.0.1"), filled.port())) {
-      assertThat(command(client, "DEBUG POPULATE 20000")).isEqualTo("+OK");
-      assertThat(command(client, "SAVE")).isEqualTo("+OK");
-    }
-    try (var server =
-        start("--key-load-delay", "1000", "--loading-process-events-interval-bytes", "1024")
-            .awaitLog("Loading RDB")) {
+    RunningRedis.fill(folder);
+    try (var server = RunningRedis.startLoading(folder)) {
       ProbeReport report = probe(server);
       assertThat(Verdicts.reason(report)).isEqualTo(FailureReason.SERVICE_STARTING);
       assertThat(labels(report)).containsEntry("role", "master");
     }
-  }
-
-  private static String command(Socket socket, String line) throws IOException {
-    socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-    var answer = new StringBuilder();
-    for (int next = socket.getInputStream().read(); next != '\n'; ) {
-      answer.append((char) next);
-      next = socket.getInputStream().read();
-    }
-    return answer.toString().strip();
   }
 
   @Test
@@ -140,27 +117,7 @@ class RedisIT {
     HeldCertificate certificate = TlsPeer.certificate().build();
     Path file = folder.resolve("server.pem");
     write(file, certificate.certificatePem() + certificate.privateKeyPkcs8Pem());
-    try (var server =
-        RunningServer.start(port ->
-                List.of(
-                    "redis-server",
-                    "--bind",
-                    "127.0.0.1",
-                    "--port",
-                    "0",
-                    "--save",
-                    "",
-                    "--tls-port",
-                    "" + port,
-                    "--tls-auth-clients",
-                    "no",
-                    "--tls-ca-cert-file",
-                    file.toString(),
-                    "--tls-cert-file",
-                    file.toString(),
-                    "--tls-key-file",
-                    file.toString()))
-            .awaitLog(READY)) {
+    try (var server = RunningRedis.startTls(file).awaitLog(RunningRedis.READY)) {
       String before = server.log();
       String module = "{prober: redis, redis: {tls: true, %s}}".formatted(TlsPeer.TRUST);
       for (int i = 0; i < 2; i++) {

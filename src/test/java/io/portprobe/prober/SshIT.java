@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.ProbeReport;
-import io.portprobe.testing.Finished;
 import io.portprobe.testing.FreePort;
 import io.portprobe.testing.Learnt;
 import io.portprobe.testing.Needs;
 import io.portprobe.testing.Probes;
 import io.portprobe.testing.Program;
 import io.portprobe.testing.RealServer;
+import io.portprobe.testing.RunningSshd;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,24 +31,7 @@ class SshIT {
   }
 
   private Program start(String option) throws IOException {
-    // Where it locks itself up when root starts it, at a place that cannot be chosen.
-    Finished.run("", "mkdir", "-p", "/run/sshd");
-    String key = folder.resolve("key").toString();
-    Finished made = Finished.run("", "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key);
-    assertThat(made.exitCode()).as(made.errors()).isZero();
-    Files.writeString(
-        folder.resolve("sshd_config"),
-        """
-        ListenAddress 127.0.0.1:%d
-        HostKey %s
-        PidFile none
-        UsePAM no
-        %s
-        """
-            .formatted(port, key, option));
-    String config = folder.resolve("sshd_config").toString();
-    return Program.start("/usr/sbin/sshd", "-D", "-e", "-f", config)
-        .awaitOutput("Server listening");
+    return RunningSshd.start(folder, port, option);
   }
 
   private ProbeReport probe() {

@@ -18,9 +18,7 @@ public final class Golden {
         Files.writeString(file, text);
       }
       assertThat(Files.exists(file) ? Files.readString(file) : "")
-          .as(
-              "%s is stale; write it anew by: mvn test -Dtest=GoldenTest -Dgolden.update=true",
-              file)
+          .as("%s is stale; run this test again with -Dgolden.update=true to write it anew", file)
           .isEqualTo(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

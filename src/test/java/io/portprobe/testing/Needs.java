@@ -22,6 +22,13 @@ public final class Needs {
     }
   }
 
+  /** A network namespace round this Java, which the drill is started in. */
+  public static void ownNetwork() {
+    if (!System.getenv().containsKey("PORTPROBE_OWN_NETWORK")) {
+      missing("no network namespace could be made, which only root may");
+    }
+  }
+
   /** Skips the test, or fails it where nothing may be missing. */
   static void missing(String sentence) {
     if ("true".equals(System.getenv("CI"))) {

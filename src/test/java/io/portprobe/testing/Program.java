@@ -69,7 +69,17 @@ public final class Program implements AutoCloseable {
 
   /** Sends it that signal, such as HUP. */
   public void signal(String name) {
-    Finished.run("", "sh", "-c", "kill -" + name + " " + process.pid());
+    signal(name, process.toHandle());
+  }
+
+  /** Sends that signal to it and to everything that it has started. */
+  public void signalAll(String name) {
+    signal(name, process.toHandle());
+    process.descendants().forEach(each -> signal(name, each));
+  }
+
+  private static void signal(String name, ProcessHandle to) {
+    Finished.run("", "sh", "-c", "kill -" + name + " " + to.pid());
   }
 
   /** Waits for its end. */

@@ -19,6 +19,11 @@ public final class RunningServer implements AutoCloseable {
     return new RunningServer(Program.start(command.apply(port)), port);
   }
 
+  /** One that a program is which was started for that port. */
+  public static RunningServer of(Program program, int port) {
+    return new RunningServer(program, port);
+  }
+
   /** Waits until it has logged that text. */
   public RunningServer awaitLog(String text) {
     program.awaitOutput(text);
@@ -54,6 +59,16 @@ public final class RunningServer implements AutoCloseable {
   /** Sends it that signal, such as TERM. */
   public void signal(String name) {
     program.signal(name);
+  }
+
+  /** Stops it and all that it has started, as a hung process is: its ports stay. */
+  public void freeze() {
+    program.signalAll("STOP");
+  }
+
+  /** Lets it go on. */
+  public void thaw() {
+    program.signalAll("CONT");
   }
 
   /** Waits for the end of it that a signal has begun. */

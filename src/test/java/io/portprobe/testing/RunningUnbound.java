@@ -79,6 +79,11 @@ public final class RunningUnbound implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  /** The server on the port of UDP and TCP; it ends with this. */
+  public RunningServer server() {
+    return RunningServer.of(program, port);
+  }
+
   /** Where it answers over TLS, as a probe's target. */
   public String overTls() {
     return "localhost:" + tlsPort;

@@ -1,0 +1,78 @@
+package io.portprobe.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portprobe.testing.RunningServer;
+import io.portprobe.testing.TlsPeer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import okhttp3.tls.HeldCertificate;
+
+/** Where a scene takes place: a folder, and all that ends with the scene, the last first. */
+final class Stage implements AutoCloseable {
+  /** A certificate that expired an hour ago. */
+  static final HeldCertificate EXPIRED = TlsPeer.certificateValid(-86_400, -3600);
+
+  private final Path folder;
+  private final Deque<AutoCloseable> kept = new ArrayDeque<>();
+
+  /** A stage in a folder that is there. */
+  Stage(Path folder) {
+    this.folder = folder;
+  }
+
+  /** An empty folder, which lasts as long as the stage. */
+  Path folder() {
+    return folder;
+  }
+
+  /** Ends that with the stage. */
+  <T extends AutoCloseable> T keep(T running) {
+    kept.push(running);
+    return running;
+  }
+
+  /** Writes a file into the folder. */
+  Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  /** A file with the expired certificate and its key. */
+  Path expired() throws IOException {
+    return write("expired.pem", EXPIRED.certificatePem() + EXPIRED.privateKeyPkcs8Pem());
+  }
+
+  /** A client that stays connected, and has said that. */
+  Socket occupy(RunningServer server, String words) throws IOException {
+    var socket = keep(new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port()));
+    socket.getOutputStream().write(words.getBytes(StandardCharsets.ISO_8859_1));
+    return socket;
+  }
+
+  /** Likewise one that was answered, so that the server counts it. */
+  void occupyAnswered(RunningServer server, String words) throws IOException {
+    assertThat(occupy(server, words).getInputStream().read()).as("an answer").isNotNegative();
+  }
+
+  /** Ends what was kept. */
+  @Override
+  public void close() {
+    while (!kept.isEmpty()) {
+      end(kept.pop());
+    }
+  }
+
+  private static void end(AutoCloseable each) {
+    try {
+      each.close();
+    } catch (Exception e) {
+      throw new AssertionError("cannot end " + each, e);
+    }
+  }
+}
