@@ -11,10 +11,14 @@ import java.util.TreeMap;
  *
  * @param modules by name, the ready-made ones included
  * @param foreign modules of probers that blackbox_exporter has and we have not, by name
+ * @param inventory what is to be watched
  * @param warnings what is allowed, but hardly meant
  */
 public record Config(
-    SortedMap<String, Module> modules, Map<String, ForeignModule> foreign, List<String> warnings) {
+    SortedMap<String, Module> modules,
+    Map<String, ForeignModule> foreign,
+    Inventory inventory,
+    List<String> warnings) {
   /** A configuration that cannot change any more. */
   public Config {
     modules = Collections.unmodifiableSortedMap(new TreeMap<>(modules));
@@ -29,6 +33,6 @@ public record Config(
     modules.forEach((name, module) -> texts.put(name, module.text()));
     var text = new StringBuilder("modules:\n");
     texts.values().forEach(module -> text.append(module.indent(2)));
-    return text.toString();
+    return text.append(InventoryText.of(inventory)).toString();
   }
 }

@@ -27,6 +27,7 @@ public final class ConfigLoader {
   private static final int MAX_BYTES = YamlDocument.MAX_CHARACTERS;
 
   private final ModuleLoader modules;
+  private final Environment environment;
   private final SortedMap<String, Module> readyMade;
 
   /** A loader that knows those probers, and no environment. */
@@ -46,7 +47,8 @@ public final class ConfigLoader {
       List<ForeignProber> foreign,
       Map<String, String> environment,
       String readyMade) {
-    this.modules = new ModuleLoader(probers, foreign, new Environment(environment));
+    this.environment = new Environment(environment);
+    this.modules = new ModuleLoader(probers, foreign, this.environment);
     this.readyMade = readyMade(readyMade);
   }
 
@@ -85,20 +87,28 @@ public final class ConfigLoader {
     return new ConfigException("error reading config file: " + file + ": " + why, cause);
   }
 
-  /** The configuration that the text describes. */
+  /** The configuration that the text describes, by itself. */
   public Config load(String text) throws ConfigException {
+    return load(text, Site.NOWHERE);
+  }
+
+  /** The configuration that the text describes in that place. */
+  Config load(String text, Site site) throws ConfigException {
     var problems = new Problems();
     YamlMap top = map(YamlDocument.parse(text), problems);
     var loaded = new TreeMap<>(readyMade);
     var foreign = new TreeMap<String, ForeignModule>();
     loadAll(top.map("modules"), loaded, foreign);
     foreign.keySet().forEach(loaded::remove);
-    top.refuseUnread();
+    var settings = new YamlSettings(top, environment);
+    Inventory inventory = InventorySection.read(settings, loaded, site);
+    settings.refuseUnread();
     problems.throwIfAny();
-    return new Config(loaded, foreign, problems.warnings());
+    return new Config(loaded, foreign, inventory, problems.warnings());
   }
 
-  private static YamlMap map(@Nullable Node root, Problems problems) {
+  /** The mapping of a whole document, which may be empty. */
+  static YamlMap map(@Nullable Node root, Problems problems) {
     return root == null ? YamlMap.empty("", 1, problems) : YamlMap.of(root, "", problems);
   }
 

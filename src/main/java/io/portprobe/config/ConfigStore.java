@@ -12,6 +12,7 @@ import java.util.Objects;
 public final class ConfigStore {
   private final Path file;
   private final ConfigLoader loader;
+  private final PortNames ports;
   private volatile State state;
 
   /**
@@ -25,17 +26,32 @@ public final class ConfigStore {
   public record State(
       Config config, String source, boolean lastReloadSucceeded, Instant lastSuccess) {}
 
-  private ConfigStore(Path file, ConfigLoader loader, State state) {
+  private ConfigStore(Path file, ConfigLoader loader, PortNames ports) throws ConfigException {
     this.file = file;
     this.loader = loader;
-    this.state = state;
+    this.ports = ports;
+    String source = ConfigLoader.read(file);
+    Config config = loader.load(source, site(Inventory.EMPTY));
+    this.state = new State(config, source, true, Instant.now());
+  }
+
+  /** Loads the file for the first time; ports have no names. */
+  public static ConfigStore open(Path file, ConfigLoader loader) throws ConfigException {
+    return open(file, loader, Site.NOWHERE.ports());
   }
 
   /** Loads the file for the first time. */
-  public static ConfigStore open(Path file, ConfigLoader loader) throws ConfigException {
-    String source = ConfigLoader.read(file);
-    return new ConfigStore(
-        file, loader, new State(loader.load(source), source, true, Instant.now()));
+  public static ConfigStore open(Path file, ConfigLoader loader, PortNames ports)
+      throws ConfigException {
+    return new ConfigStore(file, loader, ports);
+  }
+
+  private Site site(Inventory before) {
+    return new Site(folder(), ports, before);
+  }
+
+  private Path folder() {
+    return Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of(""));
   }
 
   /** The running configuration; a request reads it once. */
@@ -62,8 +78,10 @@ public final class ConfigStore {
   public synchronized boolean reload() throws ConfigException {
     try {
       String source = ConfigLoader.read(file);
-      boolean changed = !Objects.equals(source, state.source());
-      Config config = changed ? loader.load(source) : state.config();
+      Inventory before = state.config().inventory();
+      boolean changed =
+          !source.equals(state.source()) || ServiceFiles.differ(folder(), before);
+      Config config = changed ? loader.load(source, site(before)) : state.config();
       state = new State(config, source, true, Instant.now());
       return changed;
     } catch (ConfigException | RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.portprobe.web;
 
 import io.portprobe.config.ConfigStore;
+import io.portprobe.config.PortNames;
 import io.portprobe.engine.History;
 import io.portprobe.engine.ProbeRunner;
 import io.portprobe.exposition.ExporterMetrics;
@@ -15,7 +16,7 @@ import io.portprobe.model.Ticker;
  * @param history remembers them
  * @param metrics the exporter's own
  * @param ticker the clock that deadlines are read from
- * @param services the names that targets may have for ports
+ * @param ports the names that targets may have for ports
  */
 public record Exporter(
     ConfigStore configs,
@@ -24,4 +25,4 @@ public record Exporter(
     History history,
     ExporterMetrics metrics,
     Ticker ticker,
-    Services services) {}
+    PortNames ports) {}

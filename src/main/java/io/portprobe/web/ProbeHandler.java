@@ -5,6 +5,7 @@ import io.javalin.http.Handler;
 import io.portprobe.config.Config;
 import io.portprobe.config.ConfigStore;
 import io.portprobe.config.Module;
+import io.portprobe.config.PortNames;
 import io.portprobe.engine.Abandoned;
 import io.portprobe.engine.Overloaded;
 import io.portprobe.engine.ProbeRequest;
@@ -44,7 +45,7 @@ final class ProbeHandler implements Handler {
   private final ExporterMetrics metrics;
   private final double timeoutOffset;
   private final Ticker ticker;
-  private final Services services;
+  private final PortNames ports;
   private final ClientWatch clients;
   private final ProbeExposition exposition = new ProbeExposition();
 
@@ -53,7 +54,7 @@ final class ProbeHandler implements Handler {
     this.runner = exporter.runner();
     this.metrics = exporter.metrics();
     this.ticker = exporter.ticker();
-    this.services = exporter.services();
+    this.ports = exporter.ports();
     this.clients = clients;
     this.timeoutOffset = timeoutOffset;
   }
@@ -113,7 +114,7 @@ final class ProbeHandler implements Handler {
       return Target.parse(
           decodedAgain(text),
           module.defaultPort(),
-          service -> services.port(service, module.transport()));
+          name -> ports.port(name, module.transport()));
     } catch (IllegalArgumentException e) {
       throw new BadRequest(400, String.valueOf(e.getMessage()));
     }

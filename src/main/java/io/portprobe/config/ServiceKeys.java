@@ -1,0 +1,176 @@
+package io.portprobe.config;
+
+import com.google.re2j.Pattern;
+import io.portprobe.dialogue.Settings;
+import io.portprobe.model.Printable;
+import io.portprobe.model.Target;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The keys of a service. */
+final class ServiceKeys {
+  private static final int LONGEST = 1000;
+  private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
+  /** What is said of a service by other keys, or by Prometheus. */
+  private static final Set<String> TAKEN =
+      Set.of(
+          "service", "instance", "host", "protocol", "tier", "team", "capability", "environment",
+          "exposure", "location", "job", "module", "phase", "reason", "state");
+
+  private enum Exposure {
+    INTERNAL,
+    PUBLIC
+  }
+
+  private final Map<String, Module> modules;
+  private final Map<String, Tier> tiers;
+  private final Set<String> locations;
+  private final PortNames ports;
+
+  /** What services may name. */
+  ServiceKeys(
+      Map<String, Module> modules,
+      Map<String, Tier> tiers,
+      Set<String> locations,
+      PortNames ports) {
+    this.modules = modules;
+    this.tiers = tiers;
+    this.locations = locations;
+    this.ports = ports;
+  }
+
+  /** The service; empty, and a problem, when something is missing that it cannot be without. */
+  Optional<Service> read(Settings settings) {
+    String name = name(settings);
+    Optional<Module> module = module(settings);
+    Optional<Tier> tier = tier(settings);
+    String target = settings.text("target", "", "What is probed, as host:port");
+    List<String> locations = locations(settings);
+    Map<String, String> labels = labels(settings);
+    Map<String, String> facts = facts(settings);
+    if (name.isEmpty() || module.isEmpty() || tier.isEmpty()) {
+      return Optional.empty();
+    }
+    return target(settings, target, module.get())
+        .map(parsed ->
+            new Service(
+                name,
+                parsed,
+                module.get().name(),
+                module.get().transport(),
+                tier.get(),
+                locations,
+                labels,
+                facts));
+  }
+
+  private static String name(Settings settings) {
+    String name = line(settings, "name", "What it is called; unique");
+    if (name.isEmpty()) {
+      settings.problem("name", "expected a name");
+    }
+    return name;
+  }
+
+  private Optional<Module> module(Settings settings) {
+    String name = settings.text("module", "tcp", "The module that probes it");
+    Module module = modules.get(name);
+    if (module == null) {
+      settings.problem(
+          "module",
+          "there is no module " + Printable.quoted(name) + Suggestion.of(name, modules.keySet()));
+    }
+    return Optional.ofNullable(module);
+  }
+
+  private Optional<Tier> tier(Settings settings) {
+    String name = settings.text("tier", "", "How critical it is: one of tiers");
+    Tier tier = tiers.get(name);
+    if (tier == null) {
+      settings.problem(
+          "tier",
+          "expected one of %s, got %s%s"
+              .formatted(
+                  tiers.keySet(), Printable.quoted(name), Suggestion.of(name, tiers.keySet())));
+    }
+    return Optional.ofNullable(tier);
+  }
+
+  private Optional<Target> target(Settings settings, String text, Module module) {
+    try {
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException("expected a target, such as db1.example:5432");
+      }
+      return Optional.of(
+          Target.parse(
+              text, module.defaultPort(), name -> ports.port(name, module.transport())));
+    } catch (IllegalArgumentException e) {
+      settings.problem("target", String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private List<String> locations(Settings settings) {
+    return settings.parsedTexts(
+        "locations",
+        name -> {
+          if (!locations.contains(name)) {
+            throw new IllegalArgumentException(
+                "expected one of %s, got %s%s"
+                    .formatted(
+                        locations, Printable.quoted(name), Suggestion.of(name, locations)));
+          }
+          return name;
+        },
+        "From where it is probed: some of locations; all when not given");
+  }
+
+  private static Map<String, String> labels(Settings settings) {
+    var labels = new LinkedHashMap<String, String>();
+    labels.put("team", line(settings, "team", "Who is told"));
+    labels.put("capability", line(settings, "capability", "The business capability it serves"));
+    labels.put("environment", line(settings, "environment", "Such as prod or test"));
+    Exposure exposure =
+        settings.choice("exposure", Exposure.INTERNAL, "Who is meant to reach the port");
+    labels.put("exposure", Scalars.word(exposure));
+    labels.putAll(
+        settings.named("labels", ServiceKeys::label, "Further labels of its series"));
+    labels.values().removeIf(String::isEmpty);
+    return labels;
+  }
+
+  private static String label(Settings settings, String name) {
+    String value = line(settings, name, "A label");
+    boolean any = name.equals(YamlSettings.ANY_NAME);
+    if (!any && (!LABEL.matches(name) || name.startsWith("__"))) {
+      settings.problem(name, "expected a label of letters, digits and _, not beginning with __");
+    } else if (TAKEN.contains(name)) {
+      settings.problem(name, "the label " + name + " is said by the service itself");
+    }
+    return value;
+  }
+
+  private static Map<String, String> facts(Settings settings) {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("owner", line(settings, "owner", "Who answers for it"));
+    facts.put("impact", line(settings, "impact", "What breaks when it is down"));
+    facts.put("runbook_url", line(settings, "runbook_url", "What to do then"));
+    facts.put("contact", line(settings, "contact", "How to reach the owner"));
+    facts.put("docs", line(settings, "docs", "Where it is described"));
+    facts.values().removeIf(String::isEmpty);
+    return facts;
+  }
+
+  private static String line(Settings settings, String key, String help) {
+    String text = settings.text(key, "", help);
+    if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+      settings.problem(key, "expected one line of at most " + LONGEST + " characters");
+      return "";
+    }
+    return text;
+  }
+}

@@ -1,0 +1,107 @@
+package io.portprobe.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portprobe.prober.Probers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceFilesTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void layOut() throws IOException {
+    Files.createDirectory(folder.resolve("teams"));
+    write("portprobe.yml", "services: [" + service("own") + "]\nservice_files: [teams/*.yml]\n");
+    write("teams/a.yml", "services: [" + service("of-a") + "]\n");
+    write("teams/b.yml", "services: [" + service("of-b") + "]\n");
+    write("teams/notes.txt", "no YAML: [\n");
+  }
+
+  private static String service(String name) {
+    return "{name: " + name + ", target: \"localhost:1\", tier: critical}";
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.writeString(folder.resolve(file), text);
+  }
+
+  private ConfigStore open() throws ConfigException {
+    return ConfigStore.open(folder.resolve("portprobe.yml"), new ConfigLoader(Probers.all()));
+  }
+
+  private static List<String> names(ConfigStore store) {
+    return store.current().inventory().services().stream().map(Service::name).toList();
+  }
+
+  private static List<String> problems(ConfigStore store) {
+    return store.current().inventory().files().stream().map(ServiceFile::problem).toList();
+  }
+
+  @Test
+  void theirServicesStandBehindThoseOfTheConfiguration() throws ConfigException {
+    ConfigStore store = open();
+    assertThat(names(store)).containsExactly("own", "of-a", "of-b");
+    assertThat(problems(store)).containsExactly("", "");
+  }
+
+  @Test
+  void aChangeOfOneIsAChangeOfTheConfiguration() throws Exception {
+    ConfigStore store = open();
+    assertThat(store.reload()).isFalse();
+    write("teams/b.yml", "services: [" + service("new") + "]\n");
+    assertThat(store.reload()).isTrue();
+    assertThat(names(store)).containsExactly("own", "of-a", "new");
+    Files.delete(folder.resolve("teams/a.yml"));
+    write("teams/c.yml", "services: [" + service("of-c") + "]\n");
+    assertThat(store.reload()).isTrue();
+    assertThat(names(store)).containsExactly("own", "new", "of-c");
+  }
+
+  @Test
+  void aBadOneTakesNoOtherDownAndSaysWhatIsWrong() throws Exception {
+    write("teams/a.yml", "services:\n  - {name: of-a, target: \"localhost:1\", tier: gold}\n");
+    ConfigStore store = open();
+    assertThat(names(store)).containsExactly("own", "of-b");
+    assertThat(problems(store))
+        .containsExactly(
+            "error parsing config file: services[0].tier (line 2): "
+                + "expected one of [critical, important, supporting], got \"gold\"",
+            "");
+  }
+
+  @Test
+  void oneThatWasGoodKeepsItsServicesWhileItIsBad() throws Exception {
+    ConfigStore store = open();
+    write("teams/a.yml", "services: [");
+    assertThat(store.reload()).isTrue();
+    assertThat(names(store)).containsExactly("own", "of-a", "of-b");
+    assertThat(problems(store).getFirst()).startsWith("error parsing config file: yaml: line");
+    write("teams/a.yml", "services: []");
+    assertThat(store.reload()).isTrue();
+    assertThat(names(store)).containsExactly("own", "of-b");
+  }
+
+  @Test
+  void oneThatNamesAServiceOfAnotherIsBadAsAWhole() throws Exception {
+    write("teams/b.yml", "services: [" + service("more") + ", " + service("of-a") + "]\n");
+    ConfigStore store = open();
+    assertThat(names(store)).containsExactly("own", "of-a");
+    assertThat(problems(store).getLast())
+        .endsWith("services[1].name (line 1): the service \"of-a\" is there already");
+  }
+
+  @Test
+  void oneThatIsNamedOutrightMustBeThere() throws Exception {
+    write("portprobe.yml", "service_files: [missing.yml]\n");
+    ConfigStore store = open();
+    assertThat(problems(store))
+        .containsExactly(
+            "error reading config file: " + folder.resolve("missing.yml") + ": no such file");
+  }
+}
