@@ -44,7 +44,8 @@ final class Kafka implements Prober {
 
   @Override
   public String footprint() {
-    return "Nothing: a request that is not logged, and a connection that ends in good order";
+    return "Nothing: a request that is not logged, and a connection that ends in good order; TLS to a"
+        + " listener without it is logged, and so is the lack of it to one with it";
   }
 
   @Override
