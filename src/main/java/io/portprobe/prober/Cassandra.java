@@ -52,7 +52,7 @@ final class Cassandra implements Prober {
   @Override
   public String footprint() {
     return "Nothing in the log; the connection counts towards native_transport_max_concurrent_connections,"
-        + " and at that limit the server closes without a word";
+        + " and at that limit the server breaks off without a word, and logs an error";
   }
 
   @Override
