@@ -58,12 +58,11 @@ class KafkaIT {
           .extracting(outcome -> ((Outcome.Failure) outcome).reason())
           .isEqualTo(FailureReason.CONNECTION_REFUSED);
       kafka.awaitReady();
-      String before = kafka.remarks();
       assertServes(probe(kafka, ""));
       assertServes(probe(kafka, ""));
       Awaitility.await()
           .during(Duration.ofMillis(700))
-          .untilAsserted(() -> assertThat(kafka.remarks()).isEqualTo(before));
+          .untilAsserted(() -> assertThat(kafka.remarks()).isEmpty());
       assertThat(probe(kafka, "tls: true").outcome())
           .isEqualTo(
               new Outcome.Failure(
@@ -117,11 +116,10 @@ class KafkaIT {
   void oneWithTlsServesByThatOnly() {
     try (var kafka =
         RunningKafka.startWithTls(folder, TlsPeer.certificate().build()).awaitReady()) {
-      String before = kafka.remarks();
       assertServes(probe(kafka, "tls: true, " + TlsPeer.TRUST));
       Awaitility.await()
           .during(Duration.ofMillis(700))
-          .untilAsserted(() -> assertThat(kafka.remarks()).isEqualTo(before));
+          .untilAsserted(() -> assertThat(kafka.remarks()).isEmpty());
       assertThat(kafka.server().log()).doesNotContain(BROKEN_HANDSHAKE);
       Verdicts.assertFails(
           probe(kafka, ""),

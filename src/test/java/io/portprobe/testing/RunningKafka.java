@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import okhttp3.tls.HeldCertificate;
 
 /** The real Kafka, broker and controller in one, on free loopback ports. */
 public final class RunningKafka implements AutoCloseable {
   private static final String READY = "Kafka Server started";
+  private static final Pattern REMARK =
+      Pattern.compile("] (WARN|ERROR) |kafka\\.(common\\.)?network\\.");
   private static final String CLUSTER = "AAAAAAAAQAiAAAAAAAAAAA";
 
   private final RunningServer server;
@@ -97,10 +100,14 @@ public final class RunningKafka implements AutoCloseable {
     return server;
   }
 
-  /** What it has logged since it serves. */
-  public String remarks() {
-    String log = server.log();
-    return log.substring(log.indexOf(READY) + READY.length());
+  /** What it has logged of connections since it serves, and whatever it warns of. */
+  public List<String> remarks() {
+    return server
+        .log()
+        .lines()
+        .dropWhile(line -> !line.contains(READY))
+        .filter(REMARK.asPredicate())
+        .toList();
   }
 
   @Override

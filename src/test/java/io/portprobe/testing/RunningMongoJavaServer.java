@@ -36,7 +36,7 @@ public final class RunningMongoJavaServer implements AutoCloseable {
     return server
         .log()
         .lines()
-        .filter(line -> line.contains(" de.bwaldvogel.mongo.wire."))
+        .filter(line -> line.matches(".* de\\.bwaldvogel\\.mongo\\.wire\\.\\S+ - .*"))
         .map(line -> line.replaceFirst("^\\S+ ([A-Z]+) \\S+ - ", "$1 "))
         .map(line -> line.replaceFirst(" \\[id: .*?]", ""))
         .toList();

@@ -31,7 +31,7 @@ public final class RunningRtsp implements AutoCloseable {
     String program = ServerLibrary.source("rtsp", "serve.py").toString();
     return new RunningRtsp(
         RunningServer.start(port -> List.of(PYTHON, program, Integer.toString(port)))
-            .awaitLog("ready"));
+            .awaitLog("ready\n"));
   }
 
   /** The server itself. */
