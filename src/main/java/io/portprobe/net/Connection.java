@@ -105,6 +105,15 @@ final class Connection {
   }
 
   /**
+   * Has the guard end a read at the step's end, which TLS goes on with while a record drips in.
+   *
+   * @return null when the read ends by itself, or with the probe
+   */
+  DeadlineGuard.@Nullable Watch watchReading(Deadline step, Deadline whole) {
+    return layers.isEmpty() ? null : watch(step, whole);
+  }
+
+  /**
    * Closes as the options say. Politely: close_notify, FIN, then what the peer still says is read
    * and dropped.
    *

@@ -288,7 +288,7 @@ public final class Wire implements AutoCloseable {
       return More.END;
     }
     incoming.makeRoom();
-    try {
+    try (var _ = connection.watchReading(deadline, whole)) {
       requireTime();
       ended = incoming.read(connection.input(patience), journal, hidden) < 0;
       requireTime();
