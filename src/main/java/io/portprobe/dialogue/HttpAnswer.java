@@ -21,6 +21,7 @@ import java.util.Map;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112, HTTP/1.1</a>
  */
 public record HttpAnswer(int status, Map<String, String> headers, String body) {
+  private static final Opening HTTP = Opening.of("HTTP", "48 54 54 50 2f 31 2e");
   private static final int MAX_HEADERS = 200;
 
   /** An answer that cannot change any more. */
@@ -60,8 +61,9 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
   }
 
   private static int status(Wire wire) throws ProbeFailure {
+    HTTP.demandOn(wire);
     String line = wire.readLine();
-    boolean spoken = line.startsWith("HTTP/1.") && line.length() >= 12 && line.charAt(8) == ' ';
+    boolean spoken = line.length() >= 12 && line.charAt(8) == ' ';
     try {
       if (spoken) {
         return Integer.parseInt(line, 9, 12, 10);

@@ -6,6 +6,7 @@ import io.portprobe.codec.ByteWriter;
 import io.portprobe.codec.JsonField;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Findings;
+import io.portprobe.dialogue.Opening;
 import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
 import io.portprobe.model.FailureReason;
@@ -79,7 +80,7 @@ final class Minecraft implements Prober {
 
   private static void talk(Wire wire, Findings findings) throws ProbeFailure {
     wire.write(new ByteWriter().bytes(handshake(wire)).bytes(STATUS_REQUEST).toBytes());
-    OPENING.await(wire);
+    OPENING.demandOn(wire);
     tell(status(wire), wire, findings);
     byte[] ping = new ByteWriter().bytes(PING).bytes(Datagrams.random(8)).toBytes();
     wire.write(ping);
