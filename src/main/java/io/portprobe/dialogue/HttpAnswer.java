@@ -44,13 +44,8 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
         Accept: application/json, text/plain;q=0.5, */*;q=0.1\r
         \r
         """
-            .formatted(path, hostHeader(wire.serverName())));
+            .formatted(path, wire.target().hostInUri()));
     return read(wire);
-  }
-
-  /** An IPv6 address stands in brackets. */
-  private static String hostHeader(String name) {
-    return name.indexOf(':') >= 0 ? "[" + name + "]" : name;
   }
 
   private static HttpAnswer read(Wire wire) throws ProbeFailure {
