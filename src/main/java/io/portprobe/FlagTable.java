@@ -29,6 +29,11 @@ final class FlagTable {
               "How often to look for a change; 0 never (default: 30).",
               (flags, value) -> flags.autoReloadInterval = whole(value, 0)),
           new Flag(
+              "--location",
+              "NAME",
+              "Which of the configured locations this exporter is (default: none of them).",
+              (flags, value) -> flags.location = value),
+          new Flag(
               "--timeout-offset",
               "SECONDS",
               "Taken off the scrape's timeout, for the scrape itself (default: 0.5).",

@@ -26,6 +26,7 @@ final class Flags {
   int concurrencyLimit = 10_000;
   int historyLimit = 100;
   int historyBytes = 8 * 1024 * 1024;
+  String location = "";
   String logLevel = "info";
   String logFormat = "logfmt";
   String logProber = "info";

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class Main {
   private static final List<String> LEVELS = List.of("debug", "info", "warn", "error");
 
+  private static final ServiceNames PORTS = ServiceNames.ofTheSystem();
+
   private Main() {}
 
   /** Starts; what the user must mend is one line on stderr and exit code 1. */
@@ -105,7 +107,8 @@ public final class Main {
   private static ConfigStore configs(Flags flags) throws ConfigException {
     return ConfigStore.open(
         flags.configFile,
-        new ConfigLoader(Probers.all(), Probers.foreign(), System.getenv(), Probers.modules()));
+        new ConfigLoader(Probers.all(), Probers.foreign(), System.getenv(), Probers.modules()),
+        PORTS::port);
   }
 
   private static int serve(Flags flags) throws UsageError, ConfigException, BindException {
@@ -124,10 +127,10 @@ public final class Main {
             new Connector(new DeadlineGuard(ticker)),
             List.of((_, report) -> metrics.count(report), history, new ProbeLog()));
     SelfGauges.register(metrics, configs, runner);
+    SelfGauges.register(metrics, configs, flags.location);
     var reloader = new Reloader(configs);
-    var services = ServiceNames.ofTheSystem();
     var exporter =
-        new Exporter(configs, reloader::reload, runner, history, metrics, ticker, services::port);
+        new Exporter(configs, reloader::reload, runner, history, metrics, ticker, PORTS::port);
     var server = new WebServer(options, exporter);
 
     reloader.onHangup();

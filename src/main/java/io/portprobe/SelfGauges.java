@@ -3,6 +3,10 @@ package io.portprobe;
 import io.portprobe.config.ConfigStore;
 import io.portprobe.engine.ProbeRunner;
 import io.portprobe.exposition.ExporterMetrics;
+import io.portprobe.inventory.Selection;
+import io.portprobe.inventory.TargetInfo;
+import java.util.List;
+import java.util.Map;
 
 /** The gauges of the exporter whose values live in other parts. */
 final class SelfGauges {
@@ -20,5 +24,26 @@ final class SelfGauges {
             () -> configs.state().lastSuccess().toEpochMilli() / 1e3)
         .gauge("portprobe_probes_in_flight", "Probes that are running", runner::inFlight)
         .gauge("portprobe_probes_limit", "Probes that may run at once", runner::limit);
+  }
+
+  /** What the exporter tells of the services that it, or with no location of its own any, probes. */
+  static void register(ExporterMetrics metrics, ConfigStore configs, String location) {
+    Selection selection =
+        location.isEmpty() ? Selection.ALL : Selection.of(Map.of("location", List.of(location)));
+    metrics
+        .gauge(
+            "portprobe_target_info",
+            "What is known of a service besides the labels of its series",
+            TargetInfo.LABELS,
+            series ->
+                TargetInfo.of(configs.current().inventory(), selection)
+                    .forEach(labels -> series.add(labels, 1)))
+        .gauge(
+            "portprobe_service_file_last_reload_successful",
+            "Whether what the file of services says is in force",
+            List.of("file"),
+            series ->
+                configs.current().inventory().files().forEach(file ->
+                    series.add(List.of(file.path().toString()), file.isGood() ? 1 : 0)));
   }
 }

@@ -13,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
@@ -28,7 +27,7 @@ public final class ConfigLoader {
 
   private final ModuleLoader modules;
   private final Environment environment;
-  private final SortedMap<String, Module> readyMade;
+  private final ReadyMade readyMade;
 
   /** A loader that knows those probers, and no environment. */
   public ConfigLoader(List<Prober> probers) {
@@ -49,16 +48,17 @@ public final class ConfigLoader {
       String readyMade) {
     this.environment = new Environment(environment);
     this.modules = new ModuleLoader(probers, foreign, this.environment);
-    this.readyMade = readyMade(readyMade);
+    this.readyMade = new ReadyMade(probers, modules::readyMade, () -> written(readyMade));
   }
 
-  private SortedMap<String, Module> readyMade(String text) {
-    var problems = new Problems();
-    var loaded = new TreeMap<>(modules.readyMade());
+  /** The modules of a text that is ours, and without a mistake. */
+  private Map<String, Module> written(String text) {
     try {
+      var problems = new Problems();
+      var loaded = new TreeMap<String, Module>();
       loadAll(map(YamlDocument.parse(text), problems), loaded, new TreeMap<>());
       problems.throwIfAny();
-      return loaded;
+      return Map.copyOf(loaded);
     } catch (ConfigException e) {
       throw new IllegalStateException("the ready-made modules", e);
     }
@@ -96,15 +96,15 @@ public final class ConfigLoader {
   Config load(String text, Site site) throws ConfigException {
     var problems = new Problems();
     YamlMap top = map(YamlDocument.parse(text), problems);
-    var loaded = new TreeMap<>(readyMade);
+    var loaded = new TreeMap<String, Module>();
     var foreign = new TreeMap<String, ForeignModule>();
     loadAll(top.map("modules"), loaded, foreign);
-    foreign.keySet().forEach(loaded::remove);
+    var all = new Modules(loaded, foreign.keySet(), readyMade);
     var settings = new YamlSettings(top, environment);
-    Inventory inventory = InventorySection.read(settings, loaded, site);
+    Inventory inventory = InventorySection.read(settings, all, site);
     settings.refuseUnread();
     problems.throwIfAny();
-    return new Config(loaded, foreign, inventory, problems.warnings());
+    return new Config(all, foreign, inventory, problems.warnings());
   }
 
   /** The mapping of a whole document, which may be empty. */

@@ -18,7 +18,7 @@ final class InventorySection {
   private final Set<String> names = new HashSet<>();
   private final List<Service> services;
 
-  private InventorySection(Settings settings, Map<String, Module> modules, Site site) {
+  private InventorySection(Settings settings, Modules modules, Site site) {
     tiers = TierSection.read(settings);
     locations = LocationSection.read(settings);
     keys = new ServiceKeys(modules, tiers, locations.keySet(), site.ports());
@@ -29,7 +29,7 @@ final class InventorySection {
   }
 
   /** The inventory that the settings describe, with the service files that they name. */
-  static Inventory read(Settings settings, Map<String, Module> modules, Site site) {
+  static Inventory read(Settings settings, Modules modules, Site site) {
     return new InventorySection(settings, modules, site).withFiles(site);
   }
 

@@ -26,14 +26,14 @@ final class ServiceKeys {
     PUBLIC
   }
 
-  private final Map<String, Module> modules;
+  private final Modules modules;
   private final Map<String, Tier> tiers;
   private final Set<String> locations;
   private final PortNames ports;
 
   /** What services may name. */
   ServiceKeys(
-      Map<String, Module> modules,
+      Modules modules,
       Map<String, Tier> tiers,
       Set<String> locations,
       PortNames ports) {
@@ -82,7 +82,7 @@ final class ServiceKeys {
     if (module == null) {
       settings.problem(
           "module",
-          "there is no module " + Printable.quoted(name) + Suggestion.of(name, modules.keySet()));
+          "there is no module " + Printable.quoted(name) + Suggestion.of(name, modules.names()));
     }
     return Optional.ofNullable(module);
   }

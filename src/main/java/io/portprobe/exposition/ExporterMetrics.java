@@ -12,7 +12,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /** The exporter's own metrics: what it did, how it is, and the JVM and process below it. */
@@ -65,6 +67,30 @@ public final class ExporterMetrics {
         .callback(callback -> callback.call(value.getAsDouble()))
         .register(registry);
     return this;
+  }
+
+  /**
+   * Adds a gauge with labels, whose values are asked for at each scrape.
+   *
+   * @param values hands each series, by the values of its labels and its own, to what it is given
+   */
+  public ExporterMetrics gauge(
+      String name, String help, List<String> labels, Consumer<Series> values) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(labels.toArray(String[]::new))
+        .callback(callback ->
+            values.accept((of, value) -> callback.call(value, of.toArray(String[]::new))))
+        .register(registry);
+    return this;
+  }
+
+  /** Takes the series of a gauge. */
+  @FunctionalInterface
+  public interface Series {
+    /** Takes one, by the values of its labels. */
+    void add(List<String> labels, double value);
   }
 
   /** Counts a finished probe. */

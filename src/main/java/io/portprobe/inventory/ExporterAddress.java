@@ -13,6 +13,9 @@ import java.net.URI;
  */
 public record ExporterAddress(
     String location, String authority, String scheme, String probePath) {
+  /** The only exporter there is, where nobody needs to find it. */
+  static final ExporterAddress UNNAMED = new ExporterAddress("", "", "http", "/probe");
+
   /** The exporter of a location. */
   static ExporterAddress of(Location location) {
     return of(location.name(), location.url());

@@ -22,9 +22,8 @@ public final class TargetInfo {
   private TargetInfo() {}
 
   /** The values of the labels, for each service and location. */
-  public static Stream<List<String>> of(
-      Inventory inventory, Selection selection, ExporterAddress self) {
-    return Observation.of(inventory, selection, self).map(TargetInfo::values);
+  public static Stream<List<String>> of(Inventory inventory, Selection selection) {
+    return Observation.of(inventory, selection, ExporterAddress.UNNAMED).map(TargetInfo::values);
   }
 
   private static List<String> values(Observation observation) {

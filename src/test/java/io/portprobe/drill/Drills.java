@@ -6,7 +6,11 @@ import java.util.List;
 final class Drills {
   static final List<Drill> ALL =
       List.of(
-          PostgresqlScenes.drill(), RedisScenes.drill(), SshScenes.drill(), UnboundScenes.drill());
+          BeanstalkdScenes.drill(),
+          PostgresqlScenes.drill(),
+          RedisScenes.drill(),
+          SshScenes.drill(),
+          UnboundScenes.drill());
 
   private Drills() {}
 }

@@ -25,7 +25,7 @@ class TargetInfoTest {
 
   @Test
   void tellsWhoOwnsAServiceAndWhatBreaks() {
-    assertThat(TargetInfo.of(INVENTORY, Selection.ALL, Inventories.SELF))
+    assertThat(TargetInfo.of(INVENTORY, Selection.ALL))
         .containsExactly(
             List.of(
                 "prod", "us", "a", "a.example:6379", "a.example", "tcp", "supporting", "one", "",

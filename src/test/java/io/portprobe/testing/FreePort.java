@@ -2,21 +2,35 @@ package io.portprobe.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import org.awaitility.Awaitility;
 
 /** Loopback ports that nobody uses, for programs that cannot choose one themselves. */
 public final class FreePort {
   private FreePort() {}
 
-  /** A port that was free a moment ago. */
+  /** A port that was free a moment ago, for streams and for datagrams. */
   public static int take() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+        if (isFreeForDatagrams(socket.getLocalPort())) {
+          return socket.getLocalPort();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static boolean isFreeForDatagrams(int port) {
+    try (var socket = new DatagramSocket(port)) {
+      return socket.isBound();
+    } catch (SocketException taken) {
+      return false;
     }
   }
 

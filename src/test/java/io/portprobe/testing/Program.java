@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
  * <p>Both outputs go to one file, which failures quote.
  */
 public final class Program implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path output;
