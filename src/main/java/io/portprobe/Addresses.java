@@ -1,5 +1,6 @@
 package io.portprobe;
 
+import io.portprobe.command.UsageError;
 import io.portprobe.model.Target;
 import io.portprobe.web.WebOptions;
 import java.net.InetAddress;

@@ -1,5 +1,7 @@
 package io.portprobe;
 
+import io.portprobe.command.UsageError;
+
 /**
  * One flag of the command line: how it is written, what it says in the help, what it does.
  *

@@ -1,5 +1,6 @@
 package io.portprobe;
 
+import io.portprobe.command.UsageError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

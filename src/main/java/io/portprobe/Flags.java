@@ -1,5 +1,6 @@
 package io.portprobe;
 
+import io.portprobe.command.UsageError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

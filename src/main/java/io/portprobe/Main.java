@@ -1,10 +1,14 @@
 package io.portprobe;
 
+import io.portprobe.command.Commands;
+import io.portprobe.command.Tools;
+import io.portprobe.command.UsageError;
 import ch.qos.logback.classic.Level;
 import io.portprobe.config.ConfigException;
 import io.portprobe.config.ConfigLoader;
 import io.portprobe.config.ConfigStore;
 import io.portprobe.engine.History;
+import io.portprobe.engine.ProbeListener;
 import io.portprobe.engine.ProbeRunner;
 import io.portprobe.exposition.ExporterMetrics;
 import io.portprobe.model.Ticker;
@@ -17,6 +21,7 @@ import io.portprobe.web.Exporter;
 import io.portprobe.web.WebOptions;
 import io.portprobe.web.WebServer;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.security.Security;
 import java.util.List;
 import java.util.Locale;
@@ -54,9 +59,14 @@ public final class Main {
 
   /** The exit code, or -1 when the server runs on. */
   private static int run(String[] arguments) throws UsageError, ConfigException, BindException {
+    if (Commands.isMeantBy(List.of(arguments))) {
+      LogSetup.apply(Level.ERROR, LogLines.Form.LOGFMT);
+      lookUpAnew();
+      return Commands.run(List.of(arguments), tools());
+    }
     Flags flags = Flags.parse(List.of(arguments));
     if (flags.help) {
-      System.out.print(FlagTable.usage());
+      System.out.print(FlagTable.usage() + Commands.usage());
       return 0;
     }
     if (flags.version) {
@@ -65,10 +75,32 @@ public final class Main {
       return 0;
     }
     setUpLogging(flags);
-    // A name is looked up anew by each probe: a cached answer would hide what clients see.
+    lookUpAnew();
+    return flags.configCheck ? check(flags) : serve(flags);
+  }
+
+  /** A name is looked up anew by each probe: a cached answer would hide what clients see. */
+  private static void lookUpAnew() {
     Security.setProperty("networkaddress.cache.ttl", "0");
     Security.setProperty("networkaddress.cache.negative.ttl", "0");
-    return flags.configCheck ? check(flags) : serve(flags);
+  }
+
+  private static Tools tools() {
+    return new Tools(
+        file -> configs(file).current(),
+        PORTS::port,
+        limit -> runner(limit, List.of()),
+        Ticker.SYSTEM,
+        System.out,
+        System.err);
+  }
+
+  private static ProbeRunner runner(int limit, List<ProbeListener> listeners) {
+    return new ProbeRunner(
+        limit,
+        Resolver.system(),
+        new Connector(new DeadlineGuard(Ticker.SYSTEM)),
+        listeners);
   }
 
   private static void setUpLogging(Flags flags) throws UsageError {
@@ -95,7 +127,7 @@ public final class Main {
   private static int check(Flags flags) throws UsageError {
     Logger log = LoggerFactory.getLogger(Main.class);
     try {
-      configs(flags).current().warnings().forEach(log::warn);
+      configs(flags.configFile).current().warnings().forEach(log::warn);
       log.info("Config file is ok exiting...");
       return 0;
     } catch (ConfigException e) {
@@ -104,33 +136,30 @@ public final class Main {
     }
   }
 
-  private static ConfigStore configs(Flags flags) throws ConfigException {
+  private static ConfigStore configs(Path file) throws ConfigException {
     return ConfigStore.open(
-        flags.configFile,
+        file,
         new ConfigLoader(Probers.all(), Probers.foreign(), System.getenv(), Probers.modules()),
         PORTS::port);
   }
 
   private static int serve(Flags flags) throws UsageError, ConfigException, BindException {
     WebOptions options = Addresses.webOptions(flags);
-    ConfigStore configs = configs(flags);
+    ConfigStore configs = configs(flags.configFile);
     var log = LoggerFactory.getLogger(Main.class);
     configs.current().warnings().forEach(log::warn);
 
     var metrics = new ExporterMetrics(BuildInfo.version());
     var history = new History(flags.historyLimit, flags.historyBytes);
-    Ticker ticker = Ticker.SYSTEM;
-    var runner =
-        new ProbeRunner(
+        var runner =
+        runner(
             flags.concurrencyLimit,
-            Resolver.system(),
-            new Connector(new DeadlineGuard(ticker)),
             List.of((_, report) -> metrics.count(report), history, new ProbeLog()));
     SelfGauges.register(metrics, configs, runner);
     SelfGauges.register(metrics, configs, flags.location);
     var reloader = new Reloader(configs);
     var exporter =
-        new Exporter(configs, reloader::reload, runner, history, metrics, ticker, PORTS::port);
+        new Exporter(configs, reloader::reload, runner, history, metrics, Ticker.SYSTEM, PORTS::port);
     var server = new WebServer(options, exporter);
 
     reloader.onHangup();

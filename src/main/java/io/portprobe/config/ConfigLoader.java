@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -104,7 +105,15 @@ public final class ConfigLoader {
     Inventory inventory = InventorySection.read(settings, all, site);
     settings.refuseUnread();
     problems.throwIfAny();
-    return new Config(all, foreign, inventory, problems.warnings());
+    return new Config(all, foreign, inventory, warnings(problems, inventory));
+  }
+
+  private static List<String> warnings(Problems problems, Inventory inventory) {
+    Stream<String> ofFiles =
+        inventory.files().stream()
+            .filter(file -> !file.isGood())
+            .map(file -> "service file " + file.path() + " is not in force: " + file.problem());
+    return Stream.concat(problems.warnings().stream(), ofFiles).toList();
   }
 
   /** The mapping of a whole document, which may be empty. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of a service. */
 final class ServiceKeys {
@@ -48,24 +49,23 @@ final class ServiceKeys {
     String name = name(settings);
     Optional<Module> module = module(settings);
     Optional<Tier> tier = tier(settings);
-    String target = settings.text("target", "", "What is probed, as host:port");
+    Optional<Target> target = target(settings, module.orElse(null));
     List<String> locations = locations(settings);
     Map<String, String> labels = labels(settings);
     Map<String, String> facts = facts(settings);
-    if (name.isEmpty() || module.isEmpty() || tier.isEmpty()) {
+    if (name.isEmpty() || target.isEmpty() || module.isEmpty() || tier.isEmpty()) {
       return Optional.empty();
     }
-    return target(settings, target, module.get())
-        .map(parsed ->
-            new Service(
-                name,
-                parsed,
-                module.get().name(),
-                module.get().transport(),
-                tier.get(),
-                locations,
-                labels,
-                facts));
+    return Optional.of(
+        new Service(
+            name,
+            target.get(),
+            module.get().name(),
+            module.get().transport(),
+            tier.get(),
+            locations,
+            labels,
+            facts));
   }
 
   private static String name(Settings settings) {
@@ -100,11 +100,16 @@ final class ServiceKeys {
     return Optional.ofNullable(tier);
   }
 
+  private Optional<Target> target(Settings settings, @Nullable Module module) {
+    String text = settings.text("target", "", "What is probed, as host:port");
+    if (text.isEmpty()) {
+      settings.problem("target", "expected a target, such as db1.example:5432");
+    }
+    return text.isEmpty() ? Optional.empty() : Optional.ofNullable(module).flatMap(by -> target(settings, text, by));
+  }
+
   private Optional<Target> target(Settings settings, String text, Module module) {
     try {
-      if (text.isEmpty()) {
-        throw new IllegalArgumentException("expected a target, such as db1.example:5432");
-      }
       return Optional.of(
           Target.parse(
               text, module.defaultPort(), name -> ports.port(name, module.transport())));

@@ -115,14 +115,14 @@ class InventoryTest {
           {name: a, target: a, tier: critical} | services[0].target (line 1): Target "a" is not of the form host:port or [address]:port: it has no port
           {name: a, target: "a:1"} | services[0].tier (line 1): expected one of [critical, important, supporting], got ""
           {name: a, target: "a:1", tier: critcal} | services[0].tier (line 1): expected one of [critical, important, supporting], got "critcal"; did you mean "critical"?
-          {name: a, target: "a:1", tier: critical, module: redsi} | services[0].module (line 1): there is no module "redsi"; did you mean "redis"?
+          {name: a, target: "a:1", tier: critical, module: rediss} | services[0].module (line 1): there is no module "rediss"; did you mean "redis"?
           {name: a, target: "a:1", tier: critical, locations: [eu]} | services[0].locations[0] (line 1): expected one of [], got "eu"
           {name: a, target: "a:1", tier: critical, exposure: open} | services[0].exposure (line 1): expected one of [internal, public], got "open"
           {name: a, target: "a:1", tier: critical, labels: {no-label: x}} | services[0].labels.no-label (line 1): expected a label of letters, digits and _, not beginning with __
           {name: a, target: "a:1", tier: critical, labels: {__address__: x}} | services[0].labels.__address__ (line 1): expected a label of letters, digits and _, not beginning with __
           {name: a, target: "a:1", tier: critical, labels: {tier: x}} | services[0].labels.tier (line 1): the label tier is said by the service itself
           {name: "a\\nb", target: "a:1", tier: critical} | services[0].name (line 1): expected one line of at most 1000 characters
-          {name: a, target: "a:1", tier: critical, onwer: me} | services[0].onwer (line 1): unknown key: field onwer not found; did you mean "owner"?
+          {name: a, target: "a:1", tier: critical, ownr: me} | services[0].ownr (line 1): unknown key: field ownr not found; did you mean "owner"?
           """)
   void aServiceThatCannotBeIsAnErrorWithItsLine(String service, String error) {
     assertThatThrownBy(() -> load("services: [" + service + "]"))
