@@ -1,9 +1,9 @@
 package io.portprobe;
 
+import ch.qos.logback.classic.Level;
 import io.portprobe.command.Commands;
 import io.portprobe.command.Tools;
 import io.portprobe.command.UsageError;
-import ch.qos.logback.classic.Level;
 import io.portprobe.config.ConfigException;
 import io.portprobe.config.ConfigLoader;
 import io.portprobe.config.ConfigStore;
@@ -97,10 +97,7 @@ public final class Main {
 
   private static ProbeRunner runner(int limit, List<ProbeListener> listeners) {
     return new ProbeRunner(
-        limit,
-        Resolver.system(),
-        new Connector(new DeadlineGuard(Ticker.SYSTEM)),
-        listeners);
+        limit, Resolver.system(), new Connector(new DeadlineGuard(Ticker.SYSTEM)), listeners);
   }
 
   private static void setUpLogging(Flags flags) throws UsageError {
@@ -151,7 +148,7 @@ public final class Main {
 
     var metrics = new ExporterMetrics(BuildInfo.version());
     var history = new History(flags.historyLimit, flags.historyBytes);
-        var runner =
+    var runner =
         runner(
             flags.concurrencyLimit,
             List.of((_, report) -> metrics.count(report), history, new ProbeLog()));
@@ -159,7 +156,8 @@ public final class Main {
     SelfGauges.register(metrics, configs, flags.location);
     var reloader = new Reloader(configs);
     var exporter =
-        new Exporter(configs, reloader::reload, runner, history, metrics, Ticker.SYSTEM, PORTS::port);
+        new Exporter(
+            configs, reloader::reload, runner, history, metrics, Ticker.SYSTEM, PORTS::port);
     var server = new WebServer(options, exporter);
 
     reloader.onHangup();

@@ -26,7 +26,9 @@ final class SelfGauges {
         .gauge("portprobe_probes_limit", "Probes that may run at once", runner::limit);
   }
 
-  /** What the exporter tells of the services that it, or with no location of its own any, probes. */
+  /**
+   * What the exporter tells of the services that it, or with no location of its own any, probes.
+   */
   static void register(ExporterMetrics metrics, ConfigStore configs, String location) {
     Selection selection =
         location.isEmpty() ? Selection.ALL : Selection.of(Map.of("location", List.of(location)));
@@ -43,7 +45,11 @@ final class SelfGauges {
             "Whether what the file of services says is in force",
             List.of("file"),
             series ->
-                configs.current().inventory().files().forEach(file ->
-                    series.add(List.of(file.path().toString()), file.isGood() ? 1 : 0)));
+                configs
+                    .current()
+                    .inventory()
+                    .files()
+                    .forEach(file ->
+                        series.add(List.of(file.path().toString()), file.isGood() ? 1 : 0)));
   }
 }

@@ -3,6 +3,7 @@ package io.portprobe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -22,18 +23,18 @@ class ArchitectureTest {
 
   /** Package to the packages that it may import. */
   private static final Map<String, List<String>> IMPORTS =
-      Map.of(
-          "command", List.of("engine", "inventory", "exposition", "config", "net", "model"),
-          "web", List.of("engine", "inventory", "exposition", "config", "model"),
-          "exposition", List.of("model"),
-          "inventory", List.of("config", "model"),
-          "engine", List.of("config", "dialogue", "net", "model"),
-          "config", List.of("dialogue", "net", "model"),
-          "prober", List.of("dialogue", "net", "codec", "model"),
-          "dialogue", List.of("net", "codec", "model"),
-          "net", List.of("codec", "model"),
-          "codec", List.of("model"),
-          "model", List.of());
+      Map.ofEntries(
+          entry("command", List.of("engine", "inventory", "exposition", "config", "net", "model")),
+          entry("web", List.of("engine", "inventory", "exposition", "config", "model")),
+          entry("exposition", List.of("model")),
+          entry("inventory", List.of("config", "model")),
+          entry("engine", List.of("config", "dialogue", "net", "model")),
+          entry("config", List.of("dialogue", "net", "model")),
+          entry("prober", List.of("dialogue", "net", "codec", "model")),
+          entry("dialogue", List.of("net", "codec", "model")),
+          entry("net", List.of("codec", "model")),
+          entry("codec", List.of("model")),
+          entry("model", List.of()));
 
   /** Library to the packages that may use it. */
   private static final Map<String, List<String>> LIBRARIES =

@@ -92,6 +92,7 @@ class InventoryIT {
     assertThat(unknown.errors()).isEqualTo("portprobe: unknown option '--tire'\n");
     assertThat(unknown.exitCode()).isEqualTo(1);
     Finished format = Finished.portprobe("targets", "--format", "xml");
-    assertThat(format.errors()).isEqualTo("portprobe: --format: expected file_sd or http_sd, got xml\n");
+    assertThat(format.errors())
+        .isEqualTo("portprobe: --format: expected file_sd or http_sd, got xml\n");
   }
 }

@@ -24,7 +24,8 @@ public final class Commands {
   /** The lines of {@code --help} about them. */
   public static String usage() {
     var text = new StringBuilder("\nCommands, each with a --help of its own:\n");
-    ALL.forEach(command -> text.append("  %-10s %s%n".formatted(command.name(), command.summary())));
+    ALL.forEach(
+        command -> text.append("  %-10s %s%n".formatted(command.name(), command.summary())));
     return text.toString();
   }
 

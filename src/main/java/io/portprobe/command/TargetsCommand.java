@@ -40,7 +40,8 @@ final class TargetsCommand implements Command {
       --format FORMAT      file_sd or http_sd, which are the same (default: file_sd).
       --exporter URL       Who probes, where the inventory has no locations
                            (default: http://localhost:9115).
-    %s"""
+    %s\
+    """
         .formatted(SelectionOptions.USAGE);
   }
 
@@ -71,7 +72,6 @@ final class TargetsCommand implements Command {
     } catch (URISyntaxException ignored) {
       // Told below, like any other text that is no URL.
     }
-    throw new UsageError(
-        EXPORTER + ": expected a URL such as http://localhost:9115, got " + text);
+    throw new UsageError(EXPORTER + ": expected a URL such as http://localhost:9115, got " + text);
   }
 }

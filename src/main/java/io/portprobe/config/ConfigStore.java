@@ -79,8 +79,7 @@ public final class ConfigStore {
     try {
       String source = ConfigLoader.read(file);
       Inventory before = state.config().inventory();
-      boolean changed =
-          !source.equals(state.source()) || ServiceFiles.differ(folder(), before);
+      boolean changed = !source.equals(state.source()) || ServiceFiles.differ(folder(), before);
       Config config = changed ? loader.load(source, site(before)) : state.config();
       state = new State(config, source, true, Instant.now());
       return changed;

@@ -21,7 +21,7 @@ public record Inventory(
     List<String> globs,
     List<ServiceFile> files) {
   /** An inventory of nothing. */
-  public static final Inventory EMPTY = 
+  public static final Inventory EMPTY =
       new Inventory(Map.of(), Map.of(), List.of(), List.of(), List.of());
 
   /** An inventory that cannot change any more. */

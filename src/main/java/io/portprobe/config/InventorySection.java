@@ -34,9 +34,7 @@ final class InventorySection {
   }
 
   private List<Service> services(Settings settings) {
-    return settings
-        .each("services", this::service, "What is to be watched")
-        .stream()
+    return settings.each("services", this::service, "What is to be watched").stream()
         .flatMap(Optional::stream)
         .toList();
   }
@@ -70,8 +68,7 @@ final class InventorySection {
     } catch (ConfigException e) {
       names.retainAll(known);
       List<Service> kept = kept(source, before);
-      return new ServiceFile(
-          source.path(), source.text(), kept, String.valueOf(e.getMessage()));
+      return new ServiceFile(source.path(), source.text(), kept, String.valueOf(e.getMessage()));
     }
   }
 

@@ -52,11 +52,13 @@ final class InventoryText {
     pair("    ", "target", service.target().toString());
     pair("    ", "module", service.module());
     pair("    ", "tier", service.tier().name());
-    service.labels().forEach((key, value) -> {
-      if (KEYS.contains(key)) {
-        pair("    ", key, value);
-      }
-    });
+    service
+        .labels()
+        .forEach((key, value) -> {
+          if (KEYS.contains(key)) {
+            pair("    ", key, value);
+          }
+        });
     service.facts().forEach((key, value) -> pair("    ", key, value));
     list(service);
     labels(labels);

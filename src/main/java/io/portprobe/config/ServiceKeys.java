@@ -19,8 +19,21 @@ final class ServiceKeys {
   /** What is said of a service by other keys, or by Prometheus. */
   private static final Set<String> TAKEN =
       Set.of(
-          "service", "instance", "host", "protocol", "tier", "team", "capability", "environment",
-          "exposure", "location", "job", "module", "phase", "reason", "state");
+          "service",
+          "instance",
+          "host",
+          "protocol",
+          "tier",
+          "team",
+          "capability",
+          "environment",
+          "exposure",
+          "location",
+          "job",
+          "module",
+          "phase",
+          "reason",
+          "state");
 
   private enum Exposure {
     INTERNAL,
@@ -33,11 +46,7 @@ final class ServiceKeys {
   private final PortNames ports;
 
   /** What services may name. */
-  ServiceKeys(
-      Modules modules,
-      Map<String, Tier> tiers,
-      Set<String> locations,
-      PortNames ports) {
+  ServiceKeys(Modules modules, Map<String, Tier> tiers, Set<String> locations, PortNames ports) {
     this.modules = modules;
     this.tiers = tiers;
     this.locations = locations;
@@ -105,14 +114,15 @@ final class ServiceKeys {
     if (text.isEmpty()) {
       settings.problem("target", "expected a target, such as db1.example:5432");
     }
-    return text.isEmpty() ? Optional.empty() : Optional.ofNullable(module).flatMap(by -> target(settings, text, by));
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(module).flatMap(by -> target(settings, text, by));
   }
 
   private Optional<Target> target(Settings settings, String text, Module module) {
     try {
       return Optional.of(
-          Target.parse(
-              text, module.defaultPort(), name -> ports.port(name, module.transport())));
+          Target.parse(text, module.defaultPort(), name -> ports.port(name, module.transport())));
     } catch (IllegalArgumentException e) {
       settings.problem("target", String.valueOf(e.getMessage()));
       return Optional.empty();
@@ -126,8 +136,7 @@ final class ServiceKeys {
           if (!locations.contains(name)) {
             throw new IllegalArgumentException(
                 "expected one of %s, got %s%s"
-                    .formatted(
-                        locations, Printable.quoted(name), Suggestion.of(name, locations)));
+                    .formatted(locations, Printable.quoted(name), Suggestion.of(name, locations)));
           }
           return name;
         },
@@ -142,8 +151,7 @@ final class ServiceKeys {
     Exposure exposure =
         settings.choice("exposure", Exposure.INTERNAL, "Who is meant to reach the port");
     labels.put("exposure", Scalars.word(exposure));
-    labels.putAll(
-        settings.named("labels", ServiceKeys::label, "Further labels of its series"));
+    labels.putAll(settings.named("labels", ServiceKeys::label, "Further labels of its series"));
     labels.values().removeIf(String::isEmpty);
     return labels;
   }

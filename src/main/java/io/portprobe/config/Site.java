@@ -12,6 +12,5 @@ import java.util.OptionalInt;
  */
 record Site(Path folder, PortNames ports, Inventory before) {
   /** Where ports have no names, and nothing was loaded before. */
-  static final Site NOWHERE =
-      new Site(Path.of(""), (_, _) -> OptionalInt.empty(), Inventory.EMPTY);
+  static final Site NOWHERE = new Site(Path.of(""), (_, _) -> OptionalInt.empty(), Inventory.EMPTY);
 }

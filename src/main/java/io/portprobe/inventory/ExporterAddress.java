@@ -11,8 +11,7 @@ import java.net.URI;
  * @param scheme {@code http} or {@code https}
  * @param probePath the path of its probes
  */
-public record ExporterAddress(
-    String location, String authority, String scheme, String probePath) {
+public record ExporterAddress(String location, String authority, String scheme, String probePath) {
   /** The only exporter there is, where nobody needs to find it. */
   static final ExporterAddress UNNAMED = new ExporterAddress("", "", "http", "/probe");
 

@@ -18,7 +18,8 @@ public record Selection(Map<String, Set<String>> wanted) {
 
   private static final String LOCATION = "location";
   private static final List<String> KEYS =
-      List.of("service", "tier", "team", "module", "environment", "exposure", "capability", LOCATION);
+      List.of(
+          "service", "tier", "team", "module", "environment", "exposure", "capability", LOCATION);
 
   /** A selection that cannot change any more. */
   public Selection {

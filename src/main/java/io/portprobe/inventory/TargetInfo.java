@@ -15,9 +15,23 @@ public final class TargetInfo {
   /** The labels of the gauge; those that a service does not have are empty. */
   public static final List<String> LABELS =
       List.of(
-          "environment", "location", "service", "instance", "host", "protocol", "tier", "team",
-          "capability", "exposure", "module", "interval_seconds", "owner", "impact", "runbook_url",
-          "contact", "docs");
+          "environment",
+          "location",
+          "service",
+          "instance",
+          "host",
+          "protocol",
+          "tier",
+          "team",
+          "capability",
+          "exposure",
+          "module",
+          "interval_seconds",
+          "owner",
+          "impact",
+          "runbook_url",
+          "contact",
+          "docs");
 
   private TargetInfo() {}
 

@@ -66,8 +66,7 @@ final class LogsHandler implements Handler {
     Transport transport = entry.report().transport();
     try {
       var target =
-          Target.parse(
-              text, entry.module().defaultPort(), name -> ports.port(name, transport));
+          Target.parse(text, entry.module().defaultPort(), name -> ports.port(name, transport));
       return target.equals(entry.report().target());
     } catch (IllegalArgumentException ignored) {
       return false; // No target at all, so that of no probe.

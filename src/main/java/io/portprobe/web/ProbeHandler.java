@@ -112,9 +112,7 @@ final class ProbeHandler implements Handler {
   private Target target(String text, Module module) throws BadRequest {
     try {
       return Target.parse(
-          decodedAgain(text),
-          module.defaultPort(),
-          name -> ports.port(name, module.transport()));
+          decodedAgain(text), module.defaultPort(), name -> ports.port(name, module.transport()));
     } catch (IllegalArgumentException e) {
       throw new BadRequest(400, String.valueOf(e.getMessage()));
     }

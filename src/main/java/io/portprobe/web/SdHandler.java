@@ -10,7 +10,8 @@ import java.net.URI;
 import java.util.Objects;
 
 /**
- * {@code GET /sd}: the services of the inventory, for Prometheus to discover; the parameters select.
+ * {@code GET /sd}: the services of the inventory, for Prometheus to discover; the parameters
+ * select.
  *
  * <p>Without locations it is this exporter that is to be scraped, as whoever asks has found it.
  */

@@ -28,7 +28,22 @@ class TargetInfoTest {
     assertThat(TargetInfo.of(INVENTORY, Selection.ALL))
         .containsExactly(
             List.of(
-                "prod", "us", "a", "a.example:6379", "a.example", "tcp", "supporting", "one", "",
-                "internal", "redis", "600", "me", "Nobody can pay", "", "", ""));
+                "prod",
+                "us",
+                "a",
+                "a.example:6379",
+                "a.example",
+                "tcp",
+                "supporting",
+                "one",
+                "",
+                "internal",
+                "redis",
+                "600",
+                "me",
+                "Nobody can pay",
+                "",
+                "",
+                ""));
   }
 }
