@@ -7,6 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** Loopback ports that nobody uses, for programs that cannot choose one themselves. */
@@ -43,6 +46,14 @@ public final class FreePort {
             return socket.isConnected();
           }
         });
+  }
+
+  /** Likewise without a connection, which servers log and count: by the list that Linux keeps. */
+  public static void awaitListenerUnseen(int port) {
+    String listening = ":%04X 00000000:0000 0A ".formatted(port);
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> Files.readString(Path.of("/proc/net/tcp")).contains(listening));
   }
 
   /** Such a port of this machine as a target: it refuses. */
