@@ -7,10 +7,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** Loopback ports that nobody uses, for programs that cannot choose one themselves. */
 public final class FreePort {
+  private static final Path SOCKETS = Path.of("/proc/net/udp");
+
   private FreePort() {}
 
   /** A port that was free a moment ago, for streams and for datagrams. */
@@ -43,6 +48,15 @@ public final class FreePort {
             return socket.isConnected();
           }
         });
+  }
+
+  /** Waits until a program is bound to that port on UDP, by the kernel's own list. */
+  public static void awaitDatagrams(int port) {
+    String local = "[0-9]+: [0-9A-F]{8}:%04X .*".formatted(port);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            Files.readAllLines(SOCKETS).stream().anyMatch(line -> line.strip().matches(local)));
   }
 
   /** Such a port of this machine as a target: it refuses. */

@@ -36,6 +36,12 @@ public final class RunningServer implements AutoCloseable {
     return this;
   }
 
+  /** Waits until it is bound to its port on UDP: what is sent from then on, it will read. */
+  public RunningServer awaitDatagrams() {
+    FreePort.awaitDatagrams(port);
+    return this;
+  }
+
   /** Its port. */
   public int port() {
     return port;
