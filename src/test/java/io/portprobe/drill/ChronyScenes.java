@@ -20,6 +20,8 @@ final class ChronyScenes {
   }
 
   private static RunningServer start(Stage stage, String... settings) {
-    return stage.keep(RunningChrony.start(stage.folder(), settings));
+    return stage
+        .keep(RunningChrony.start(stage.folder(), settings))
+        .awaitLog("Running with root privileges");
   }
 }
