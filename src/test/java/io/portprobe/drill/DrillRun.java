@@ -126,6 +126,6 @@ final class DrillRun {
   }
 
   private static double seconds(Scene scene) {
-    return scene.state().isSilent() ? SHORT : AMPLE;
+    return scene.isSilent() ? SHORT : AMPLE;
   }
 }

@@ -6,7 +6,23 @@ import java.util.List;
 final class Drills {
   static final List<Drill> ALL =
       List.of(
-          PostgresqlScenes.drill(), RedisScenes.drill(), SshScenes.drill(), UnboundScenes.drill());
+          EtcdScenes.drill(),
+          MariadbScenes.drill(),
+          MemcachedScenes.drill(),
+          MosquittoScenes.drill(),
+          NatsScenes.drill(),
+          NginxScenes.drill(),
+          PostgresqlScenes.drill(),
+          RabbitmqScenes.amqp(),
+          RabbitmqScenes.amqp1(),
+          RabbitmqScenes.management(),
+          RedisScenes.drill(),
+          SentinelScenes.drill(),
+          SshScenes.drill(),
+          UnboundScenes.drill(),
+          UnboundScenes.overTcp(),
+          UnboundScenes.overTls(),
+          ZookeeperScenes.drill());
 
   private Drills() {}
 }

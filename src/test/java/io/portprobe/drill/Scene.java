@@ -20,6 +20,11 @@ record Scene(State state, String what, String settings, Staging staging, Verdict
     RunningServer on(Stage stage) throws IOException;
   }
 
+  /** Whether a probe of it may have to wait until its time is over. */
+  boolean isSilent() {
+    return state.isSilent() || verdict.isTimeout();
+  }
+
   /** How the document calls it. */
   String title() {
     return what.isEmpty() ? state.title() : state.title() + ", " + what;

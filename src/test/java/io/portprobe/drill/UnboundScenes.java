@@ -1,18 +1,55 @@
 package io.portprobe.drill;
 
+import io.portprobe.model.FailureReason;
 import io.portprobe.testing.RunningUnbound;
 import io.portprobe.testing.TlsPeer;
+import okhttp3.tls.HeldCertificate;
 
-/** Unbound. */
+/** Unbound, over each of its carriers. */
 final class UnboundScenes {
   private UnboundScenes() {}
 
   static Drill drill() {
     return Drill.ofDatagrams("Unbound 1.17", "{prober: dns}")
-        .healthy(stage ->
-            stage
-                .keep(RunningUnbound.start(stage.folder(), TlsPeer.certificate().build()))
-                .server())
+        .healthy(stage -> start(stage).server())
         .without(State.NAMES_INSTEAD);
+  }
+
+  static Drill overTcp() {
+    return Drill.ofStream("Unbound 1.17 (TCP)", "{prober: dns, dns: {transport_protocol: tcp}}")
+        .healthy(stage -> start(stage).server())
+        .scene(
+            State.NOT_SERVING,
+            "a zone that it cannot load",
+            "{prober: dns, dns: {transport_protocol: tcp, zone: broken.example}}",
+            stage -> start(stage).server());
+  }
+
+  static Drill overTls() {
+    return Drill.ofStream("Unbound 1.17 (TLS)", overTls(TlsPeer.TRUST_BY_ADDRESS))
+        .healthy(stage -> start(stage).serverOverTls())
+        .but(State.HUNG, Verdict.down(FailureReason.TLS_TIMEOUT))
+        .but(State.SSH_INSTEAD, Verdict.down(FailureReason.TLS_HANDSHAKE_FAILED))
+        .but(State.WEB_INSTEAD, Verdict.down(FailureReason.TLS_HANDSHAKE_FAILED))
+        .scene(
+            State.EXPIRED,
+            "",
+            overTls(TlsPeer.TRUST),
+            stage -> start(stage, Stage.EXPIRED).serverOverTls());
+  }
+
+  private static String overTls(String trust) {
+    return "{prober: dns, dns: {transport_protocol: tcp, dns_over_tls: true,"
+        + " preferred_ip_protocol: ip4, "
+        + trust
+        + "}}";
+  }
+
+  private static RunningUnbound start(Stage stage) {
+    return start(stage, TlsPeer.certificate().build());
+  }
+
+  private static RunningUnbound start(Stage stage, HeldCertificate certificate) {
+    return stage.keep(RunningUnbound.start(stage.folder(), certificate));
   }
 }

@@ -1,5 +1,7 @@
 package io.portprobe.testing;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,6 +31,14 @@ public final class FreePort {
             return socket.isConnected();
           }
         });
+  }
+
+  /** Waits until nobody listens there any more. */
+  static void awaitRefusal(int port) {
+    Awaitility.await()
+        .untilAsserted(() ->
+            assertThatThrownBy(() -> new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close())
+                .hasMessage("Connection refused"));
   }
 
   /** Such a port of this machine as a target: it refuses. */
