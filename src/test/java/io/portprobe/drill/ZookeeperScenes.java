@@ -17,6 +17,7 @@ final class ZookeeperScenes {
         .healthy(stage -> start(stage, "", SERVES))
         // It closes without a word.
         .but(State.FULL, Verdict.down(FailureReason.CONNECTION_CLOSED))
+        .fleeting(State.FULL)
         .scene(State.FULL, "one connection of this client", ZookeeperScenes::full)
         .scene(
             State.NOT_SERVING,
