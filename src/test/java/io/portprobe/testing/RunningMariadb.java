@@ -59,6 +59,8 @@ public final class RunningMariadb implements AutoCloseable {
   private static ServerFolder prepare(Path path, HeldCertificate certificate) {
     var folder = ServerFolder.prepare(path, certificate);
     folder.add("data", "mysql");
+    // Whichever starts removes all temporary tables that it finds, those of others too.
+    folder.add("temporary", "mysql");
     folder.giveKeyTo("mysql");
     folder.write("accounts.sql", "CREATE USER '%s'@'%%';\n".formatted(ACCOUNT));
     Finished made =
@@ -67,6 +69,7 @@ public final class RunningMariadb implements AutoCloseable {
             INSTALLER.toString(),
             "--no-defaults",
             "--datadir=" + path.resolve("data"),
+            "--tmpdir=" + path.resolve("temporary"),
             "--user=mysql",
             "--auth-root-authentication-method=normal",
             "--skip-test-db");
@@ -90,6 +93,7 @@ public final class RunningMariadb implements AutoCloseable {
     command.addAll(
         List.of(
             "--datadir=" + path.resolve("data"),
+            "--tmpdir=" + path.resolve("temporary"),
             "--bind-address=127.0.0.1",
             "--socket=" + path.resolve("data/socket"),
             "--pid-file=" + path.resolve("data/pid"),
