@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,17 @@ class EndpointsIT {
     assertThat(portprobe.get("logs?module=private&target=" + target).body())
         .contains("probing " + target + " with module private");
     assertThat(portprobe.get("logs?module=udp&target=" + target).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void findsATargetBySpellingsOfItsPort() {
+    portprobe.probe("localhost:smtp", "tcp");
+
+    for (String spelling : List.of("localhost:smtp", "localhost:25")) {
+      assertThat(portprobe.get("logs?target=" + spelling).body())
+          .contains("probing localhost:25 with module tcp");
+    }
+    assertThat(portprobe.get("logs?target=localhost:smtps").statusCode()).isEqualTo(404);
   }
 
   @Test

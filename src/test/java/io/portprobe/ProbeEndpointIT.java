@@ -55,6 +55,7 @@ class ProbeEndpointIT {
           probe?module=web               | 5 | 400 | Target parameter is missing
           probe?module=web&target=a:1    | 5 | 400 | prober "http" is not supported yet
           probe?target=localhost         | 5 | 400 | Target "localhost" is not of the form host:port or [address]:port: it has no port
+          probe?target=a:1&hostname=b%0A | 5 | 400 | Hostname "b\\n" has a character that no host has
           probe?target=localhost:none    | 5 | 400 | Target "localhost:none" is not of the form host:port or [address]:port: its port is neither a number between 0 and 65535 nor the name of a service
           """)
   void saysWhatIsWrongInUpstreamsOrder(String path, String header, int status, String sentence) {

@@ -1,10 +1,9 @@
 package io.portprobe.config;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.TreeSet;
 
 /**
  * One loaded configuration, immutable: a probe reads it once and keeps it to its end.
@@ -13,22 +12,24 @@ import java.util.TreeMap;
  * @param foreign modules of probers that blackbox_exporter has and we have not, by name
  * @param warnings what is allowed, but hardly meant
  */
-public record Config(
-    SortedMap<String, Module> modules, Map<String, ForeignModule> foreign, List<String> warnings) {
+public record Config(Modules modules, Map<String, ForeignModule> foreign, List<String> warnings) {
   /** A configuration that cannot change any more. */
   public Config {
-    modules = Collections.unmodifiableSortedMap(new TreeMap<>(modules));
     foreign = Map.copyOf(foreign);
     warnings = List.copyOf(warnings);
   }
 
   /** The running configuration as YAML that loads again, with all defaults, secrets hidden. */
   public String text() {
-    var texts = new TreeMap<String, String>();
-    foreign.forEach((name, module) -> texts.put(name, module.text()));
-    modules.forEach((name, module) -> texts.put(name, module.text()));
+    var names = new TreeSet<>(modules.names());
+    names.addAll(foreign.keySet());
     var text = new StringBuilder("modules:\n");
-    texts.values().forEach(module -> text.append(module.indent(2)));
+    names.forEach(name -> text.append(textOf(name).indent(2)));
     return text.toString();
+  }
+
+  private String textOf(String name) {
+    ForeignModule unknown = foreign.get(name);
+    return unknown == null ? Objects.requireNonNull(modules.get(name)).text() : unknown.text();
   }
 }

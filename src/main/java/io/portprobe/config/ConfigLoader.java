@@ -13,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
@@ -27,7 +26,7 @@ public final class ConfigLoader {
   private static final int MAX_BYTES = YamlDocument.MAX_CHARACTERS;
 
   private final ModuleLoader modules;
-  private final SortedMap<String, Module> readyMade;
+  private final ReadyMade readyMade;
 
   /** A loader that knows those probers, and no environment. */
   public ConfigLoader(List<Prober> probers) {
@@ -47,16 +46,17 @@ public final class ConfigLoader {
       Map<String, String> environment,
       String readyMade) {
     this.modules = new ModuleLoader(probers, foreign, new Environment(environment));
-    this.readyMade = readyMade(readyMade);
+    this.readyMade = new ReadyMade(probers, modules::readyMade, () -> written(readyMade));
   }
 
-  private SortedMap<String, Module> readyMade(String text) {
-    var problems = new Problems();
-    var loaded = new TreeMap<>(modules.readyMade());
+  /** The modules of a text that is ours, and without a mistake. */
+  private Map<String, Module> written(String text) {
     try {
+      var problems = new Problems();
+      var loaded = new TreeMap<String, Module>();
       loadAll(map(YamlDocument.parse(text), problems), loaded, new TreeMap<>());
       problems.throwIfAny();
-      return loaded;
+      return Map.copyOf(loaded);
     } catch (ConfigException e) {
       throw new IllegalStateException("the ready-made modules", e);
     }
@@ -89,13 +89,13 @@ public final class ConfigLoader {
   public Config load(String text) throws ConfigException {
     var problems = new Problems();
     YamlMap top = map(YamlDocument.parse(text), problems);
-    var loaded = new TreeMap<>(readyMade);
+    var loaded = new TreeMap<String, Module>();
     var foreign = new TreeMap<String, ForeignModule>();
     loadAll(top.map("modules"), loaded, foreign);
-    foreign.keySet().forEach(loaded::remove);
     top.refuseUnread();
     problems.throwIfAny();
-    return new Config(loaded, foreign, problems.warnings());
+    return new Config(
+        new Modules(loaded, foreign.keySet(), readyMade), foreign, problems.warnings());
   }
 
   private static YamlMap map(@Nullable Node root, Problems problems) {

@@ -4,8 +4,7 @@ import io.portprobe.dialogue.Dialogue;
 import io.portprobe.model.Transport;
 import java.time.Duration;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 
 /**
  * A named way to probe, ready to be used.
@@ -16,7 +15,7 @@ import java.util.regex.Pattern;
  * @param confirmation what makes a result a success
  * @param defaultPort the port of a target that names none
  * @param dialogue what is said
- * @param text the module as YAML with all defaults, secrets hidden
+ * @param yaml writes the module with all defaults, secrets hidden
  */
 public record Module(
     String name,
@@ -25,30 +24,31 @@ public record Module(
     Confirmation confirmation,
     OptionalInt defaultPort,
     Dialogue dialogue,
-    String text) {
-
-  private static final Pattern TLS_SECTION = Pattern.compile("(?m)^( +)tls_config:\n");
-  private static final Pattern SERVER_NAME = Pattern.compile("(?m)^ +server_name: \"[^\"].*\n");
-  private static final Pattern NO_SERVER_NAME = Pattern.compile("(?m)^ +server_name: \"\"\n");
+    Supplier<String> yaml) {
 
   /** What its dialogue runs over. */
   public Transport transport() {
     return dialogue.transport();
   }
 
+  /** The module as YAML with all defaults, secrets hidden; written anew at each call. */
+  public String text() {
+    return yaml.get();
+  }
+
   /**
    * The module as a request uses it that gives a server name.
    *
-   * <p>The text says so where there is TLS to be done; a name of the module's own stays in force.
+   * <p>Its text says so where there is TLS to be done; a name of the module's own stays in force.
    */
   public Module forServer(String name) {
-    if (SERVER_NAME.matcher(text).find()) {
-      return this;
-    }
-    String line =
-        "$0$1  server_name: " + Matcher.quoteReplacement(SettingsText.quoted(name)) + "\n";
-    String unnamed = NO_SERVER_NAME.matcher(text).replaceFirst("");
-    String named = TLS_SECTION.matcher(unnamed).replaceFirst(line);
-    return new Module(this.name, prober, timeout, confirmation, defaultPort, dialogue, named);
+    return new Module(
+        this.name,
+        prober,
+        timeout,
+        confirmation,
+        defaultPort,
+        dialogue,
+        () -> ServerNameLine.in(text(), name));
   }
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Reads one module: its prober, the keys of all modules, and the section that the prober itself
@@ -24,15 +24,17 @@ final class ModuleLoader {
     probers.forEach(prober -> this.probers.put(prober.name(), prober));
   }
 
-  /** A module of each prober's own name, with its defaults. */
-  Map<String, Module> readyMade() {
-    var modules = new TreeMap<String, Module>();
-    ModuleKeys keys = ModuleKeys.read(YamlSettings.pattern(""));
-    for (Prober prober : probers.values()) {
-      var section = YamlSettings.pattern(prober.name());
-      modules.put(prober.name(), module(prober.name(), prober, keys, section));
+  /** The module of that prober's own name, with its defaults. */
+  Module readyMade(Prober prober) {
+    var problems = new Problems();
+    var map = YamlMap.empty(prober.name(), 0, problems);
+    Module module = module(prober.name(), prober, ModuleKeys.read(settings(map)), settings(map));
+    try {
+      problems.throwIfAny();
+      return module;
+    } catch (ConfigException e) {
+      throw new IllegalStateException("the ready-made module " + prober.name(), e);
     }
-    return modules;
   }
 
   /** The module, and a warning, when its prober is one that only upstream has. */
@@ -49,7 +51,8 @@ final class ModuleLoader {
     prober.check().accept(section);
     section.refuseUnread();
     refuseUnread(map);
-    return Optional.of(new ForeignModule(prober.name(), text(name, prober.name(), keys, section)));
+    return Optional.of(
+        new ForeignModule(prober.name(), text(name, prober.name(), keys, section).get()));
   }
 
   /** The module; empty, and a problem, when its prober is not known. */
@@ -97,13 +100,15 @@ final class ModuleLoader {
         text(name, prober.name(), keys, section));
   }
 
-  private static String text(String name, String prober, ModuleKeys keys, YamlSettings section) {
-    return "%s:\n  prober: %s\n%s  %s:\n%s"
-        .formatted(
-            SettingsText.quotedIfNeeded(name),
-            prober,
-            SettingsText.of(keys.described(), "  "),
-            prober,
-            SettingsText.of(section.described(), "    "));
+  private static Supplier<String> text(
+      String name, String prober, ModuleKeys keys, YamlSettings section) {
+    return () ->
+        "%s:\n  prober: %s\n%s  %s:\n%s"
+            .formatted(
+                SettingsText.quotedIfNeeded(name),
+                prober,
+                SettingsText.of(keys.described(), "  "),
+                prober,
+                SettingsText.of(section.described(), "    "));
   }
 }

@@ -45,6 +45,11 @@ public sealed interface Dialogue {
     public OverTcp onPort(int usual) {
       return new OverTcp(options, talk, OptionalInt.of(usual));
     }
+
+    /** The same, offering that application protocol whenever TLS begins. */
+    public OverTcp offering(String protocol) {
+      return new OverTcp(options.withProtocol(protocol), talk, port);
+    }
   }
 
   /**

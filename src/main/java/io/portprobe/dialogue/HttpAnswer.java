@@ -21,6 +21,7 @@ import java.util.Map;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112, HTTP/1.1</a>
  */
 public record HttpAnswer(int status, Map<String, String> headers, String body) {
+  private static final Opening HTTP = Opening.of("HTTP", "48 54 54 50 2f 31 2e");
   private static final int MAX_HEADERS = 200;
 
   /** An answer that cannot change any more. */
@@ -43,13 +44,8 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
         Accept: application/json, text/plain;q=0.5, */*;q=0.1\r
         \r
         """
-            .formatted(path, hostHeader(wire.serverName())));
+            .formatted(path, wire.target().hostInUri()));
     return read(wire);
-  }
-
-  /** An IPv6 address stands in brackets. */
-  private static String hostHeader(String name) {
-    return name.indexOf(':') >= 0 ? "[" + name + "]" : name;
   }
 
   private static HttpAnswer read(Wire wire) throws ProbeFailure {
@@ -60,8 +56,9 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
   }
 
   private static int status(Wire wire) throws ProbeFailure {
+    HTTP.demandOn(wire);
     String line = wire.readLine();
-    boolean spoken = line.startsWith("HTTP/1.") && line.length() >= 12 && line.charAt(8) == ' ';
+    boolean spoken = line.length() >= 12 && line.charAt(8) == ' ';
     try {
       if (spoken) {
         return Integer.parseInt(line, 9, 12, 10);

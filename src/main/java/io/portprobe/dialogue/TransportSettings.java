@@ -57,7 +57,10 @@ final class TransportSettings {
             ATTEMPTS,
             "How often the question is sent before its silence counts"),
         defaults.spacing(),
-        settings.choice("silence", defaults.silence(), "Whether silence fails or is accepted"),
+        settings.choice(
+            "silence",
+            defaults.silence(),
+            "Whether silence fails, or is accepted once all of the probe's time has passed"),
         defaults.answers(),
         defaults.localPort());
   }

@@ -46,19 +46,20 @@ final class Conversations {
           throw OtherService.named(failure, notes.journal());
         }
       }
-      case Dialogue.OverUdp datagrams -> ask(address, datagrams, deadline, notes);
+      case Dialogue.OverUdp datagrams ->
+          ask(Route.direct(address, request.serverName()), datagrams, deadline, notes);
     }
   }
 
-  private void ask(
-      InetSocketAddress address, Dialogue.OverUdp dialogue, Deadline deadline, Notes notes)
+  private void ask(Route route, Dialogue.OverUdp dialogue, Deadline deadline, Notes notes)
       throws ProbeFailure {
-    spare(address.getAddress(), deadline, notes.journal());
-    try (var socket = Datagrams.open(address, dialogue.options(), deadline, notes.journal())) {
+    InetAddress host = route.peer().getAddress();
+    spare(host, deadline, notes.journal());
+    try (var socket = Datagrams.open(route, dialogue.options(), deadline, notes.journal())) {
       dialogue.talk().with(socket, notes.findings());
     } catch (ProbeFailure failure) {
       if (failure.reason() == FailureReason.PORT_UNREACHABLE) {
-        pacing.told(address.getAddress(), deadline.ticker().nanos());
+        pacing.told(host, deadline.ticker().nanos());
       }
       throw failure;
     }

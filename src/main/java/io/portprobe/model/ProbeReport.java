@@ -65,7 +65,12 @@ public record ProbeReport(
   /** Roughly how many bytes of memory the report holds, for bounded history. */
   public int weight() {
     int trace = events.stream().mapToInt(event -> event.content().weight() + 48).sum();
-    return 1024 + 128 * measurements.size() + trace + (tls == null ? 0 : tls.leaf().weight());
+    int name = 2 * target.host().length();
+    return 1024
+        + name
+        + 128 * measurements.size()
+        + trace
+        + (tls == null ? 0 : tls.leaf().weight());
   }
 
   /** Whether the probe succeeded. */

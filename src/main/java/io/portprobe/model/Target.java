@@ -81,6 +81,11 @@ public record Target(String host, int port) {
             + why);
   }
 
+  /** The host as it stands in a URI: an IPv6 address in brackets, without this machine's device. */
+  public String hostInUri() {
+    return host.indexOf(':') >= 0 ? "[" + host.replaceFirst("%.*", "") + "]" : host;
+  }
+
   /** The form that {@link #parse} reads: brackets round an IPv6 address. */
   @Override
   public String toString() {

@@ -23,7 +23,7 @@ final class Connection {
   private final SocketChannel channel;
   private final DeadlineGuard guard;
   private final StreamOptions options;
-  private final String serverName;
+  private final Route route;
 
   /** The sessions, the innermost first. */
   private final Deque<SSLSocket> layers = new ArrayDeque<>();
@@ -31,16 +31,16 @@ final class Connection {
   private Socket socket;
   private DeadlineGuard.@Nullable Watch watch;
 
-  Connection(SocketChannel channel, DeadlineGuard guard, StreamOptions options, String serverName) {
+  Connection(SocketChannel channel, DeadlineGuard guard, StreamOptions options, Route route) {
     this.channel = channel;
     this.socket = channel.socket();
     this.guard = guard;
     this.options = options;
-    this.serverName = serverName;
+    this.route = route;
   }
 
-  String serverName() {
-    return serverName;
+  Route route() {
+    return route;
   }
 
   InetSocketAddress localAddress() {
@@ -72,7 +72,7 @@ final class Connection {
     }
     socket = secured;
     layers.push(secured);
-    options.tls().judge(secured, serverName, journal);
+    options.tls().judge(secured, route.serverName(), journal);
   }
 
   private SSLSocket handshake(Deadline deadline) throws ProbeFailure {
@@ -81,7 +81,7 @@ final class Connection {
     } catch (IOException e) {
       throw NetFailures.handshaking(e, deadline);
     }
-    return options.tls().handshake(socket, serverName, deadline);
+    return options.tls().handshake(socket, route.serverName(), deadline);
   }
 
   /** The connector leaves the channel as it dialled: streams need it blocking. */
@@ -102,6 +102,15 @@ final class Connection {
       watch = guard.watch(channel, whole);
     }
     return step == whole ? null : guard.watch(channel, step);
+  }
+
+  /**
+   * Has the guard end a read at the step's end, which TLS goes on with while a record drips in.
+   *
+   * @return null when the read ends by itself, or with the probe
+   */
+  DeadlineGuard.@Nullable Watch watchReading(Deadline step, Deadline whole) {
+    return layers.isEmpty() ? null : watch(step, whole);
   }
 
   /**

@@ -32,8 +32,7 @@ public final class Connector {
   public Wire open(Route route, StreamOptions options, Deadline deadline, Journal journal)
       throws ProbeFailure {
     journal.enter(Phase.CONNECT);
-    var connection =
-        new Connection(dial(route, options, deadline), guard, options, route.serverName());
+    var connection = new Connection(dial(route, options, deadline), guard, options, route);
     journal.note(
         "connected to {} port {}",
         route.peer().getAddress().getHostAddress(),

@@ -1,6 +1,8 @@
 package io.portprobe.net;
 
 import io.portprobe.model.Deadline;
+import io.portprobe.model.Phase;
+import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.DatagramOptions.Answers;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -46,7 +48,8 @@ final class DatagramPort implements AutoCloseable {
   }
 
   /** Sockets that have sent nothing yet. */
-  static DatagramPort open(InetSocketAddress peer, DatagramOptions options) throws IOException {
+  static DatagramPort open(InetSocketAddress peer, DatagramOptions options)
+      throws IOException, ProbeFailure {
     int port = options.localPort();
     return switch (options.answers()) {
       case PEER -> new DatagramPort(peer, Answers.PEER, connected(peer, options, port), null);
@@ -56,19 +59,19 @@ final class DatagramPort implements AutoCloseable {
   }
 
   private static DatagramPort pair(InetSocketAddress peer, DatagramOptions options)
-      throws IOException {
+      throws IOException, ProbeFailure {
     DatagramSocket open = bound(options, options.localPort());
     try {
       return new DatagramPort(
           peer, Answers.HOST, connected(peer, options, open.getLocalPort()), open);
-    } catch (IOException e) {
+    } catch (IOException | ProbeFailure e) {
       open.close();
       throw e;
     }
   }
 
   private static DatagramSocket connected(InetSocketAddress peer, DatagramOptions options, int port)
-      throws IOException {
+      throws IOException, ProbeFailure {
     DatagramSocket socket = bound(options, port);
     try {
       socket.connect(peer);
@@ -79,7 +82,8 @@ final class DatagramPort implements AutoCloseable {
     }
   }
 
-  private static DatagramSocket bound(DatagramOptions options, int port) throws IOException {
+  private static DatagramSocket bound(DatagramOptions options, int port)
+      throws IOException, ProbeFailure {
     var socket = new DatagramSocket(null);
     try {
       if (options.answers() == Answers.HOST) {
@@ -89,7 +93,7 @@ final class DatagramPort implements AutoCloseable {
       return socket;
     } catch (IOException e) {
       socket.close();
-      throw e;
+      throw port == 0 ? NetFailures.datagram(e, Phase.CONNECT) : NetFailures.binding(e, port);
     }
   }
 

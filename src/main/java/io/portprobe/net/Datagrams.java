@@ -8,6 +8,7 @@ import io.portprobe.model.Packets;
 import io.portprobe.model.Phase;
 import io.portprobe.model.Printable;
 import io.portprobe.model.ProbeFailure;
+import io.portprobe.model.Target;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
@@ -37,6 +38,7 @@ public final class Datagrams implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final DatagramPort port;
+  private final Target target;
   private final DatagramOptions options;
   private final Deadline deadline;
   private final Journal journal;
@@ -84,9 +86,10 @@ public final class Datagrams implements AutoCloseable {
   /** A question that has been sent. */
   private record Sent(Question question, Instant at, long nanos) {}
 
-  private Datagrams(
-      DatagramPort port, DatagramOptions options, Deadline deadline, Journal journal) {
-    this.port = port;
+  private Datagrams(Route route, DatagramOptions options, Deadline deadline, Journal journal)
+      throws IOException, ProbeFailure {
+    this.port = DatagramPort.open(route.peer(), options);
+    this.target = route.named();
     this.options = options;
     this.deadline = deadline;
     this.journal = journal;
@@ -98,17 +101,17 @@ public final class Datagrams implements AutoCloseable {
    * @throws ProbeFailure {@code network_error} when this host cannot send there
    */
   public static Datagrams open(
-      InetSocketAddress peer, DatagramOptions options, Deadline deadline, Journal journal)
+      Route route, DatagramOptions options, Deadline deadline, Journal journal)
       throws ProbeFailure {
     journal.enter(Phase.CONNECT);
-    if (peer.getPort() == 0) {
+    if (route.peer().getPort() == 0) {
       throw new ProbeFailure(FailureReason.INVALID_TARGET, "port 0 cannot be asked");
     }
     if (deadline.expired()) {
       throw NetFailures.noTime();
     }
     try {
-      return new Datagrams(DatagramPort.open(peer, options), options, deadline, journal).ready();
+      return new Datagrams(route, options, deadline, journal).ready();
     } catch (IOException e) {
       throw NetFailures.datagram(e, Phase.CONNECT);
     }
@@ -276,6 +279,11 @@ public final class Datagrams implements AutoCloseable {
     } catch (IOException e) {
       journal.note("the good-bye was not sent: {}", e);
     }
+  }
+
+  /** What is probed, with the request's name for it if there is one, or else its own. */
+  public Target target() {
+    return target;
   }
 
   /** Our own address, as the peer sees it where nothing translates it. */

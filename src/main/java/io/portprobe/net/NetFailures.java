@@ -26,6 +26,9 @@ import javax.net.ssl.SSLHandshakeException;
 final class NetFailures {
   private static final SystemErrors SYSTEM = SystemErrors.learned();
 
+  /** The first port that takes no privilege. */
+  private static final int FREE_TO_ALL = 1024;
+
   private NetFailures() {}
 
   /** Nothing was sent, so that nothing is known: the wait and the look-up took all the time. */
@@ -121,6 +124,14 @@ final class NetFailures {
     return phase != Phase.CONNECT && (isUnreachable(e) || isReceived(e))
         ? new ProbeFailure(FailureReason.UNREACHABLE, "ICMP says: " + message)
         : local(message);
+  }
+
+  /** An exception of a datagram socket that was to have that port of ours, or none. */
+  static ProbeFailure binding(IOException e, int port) {
+    String message = messageOf(e);
+    boolean forbidden = port < FREE_TO_ALL && message.equals(SYSTEM.prohibited());
+    String remedy = forbidden ? "; ports below 1024 take root or CAP_NET_BIND_SERVICE" : "";
+    return local("cannot send from UDP port " + port + ": " + message + remedy);
   }
 
   /**

@@ -1,9 +1,10 @@
 package io.portprobe.net;
 
+import io.portprobe.model.Target;
 import java.net.InetSocketAddress;
 
 /**
- * The way of a stream to its target.
+ * The way to a target.
  *
  * @param peer what is dialled: the target itself, or a proxy that leads to it; resolved
  * @param target the target; unresolved when the proxy looks its name up
@@ -13,5 +14,10 @@ public record Route(InetSocketAddress peer, InetSocketAddress target, String ser
   /** The way without a proxy. */
   public static Route direct(InetSocketAddress peer, String serverName) {
     return new Route(peer, peer, serverName);
+  }
+
+  /** The target by the name that it is asked for. */
+  Target named() {
+    return new Target(serverName, target.getPort());
   }
 }

@@ -41,4 +41,10 @@ public record StreamOptions(
   public StreamOptions withTlsFromStart(boolean wanted) {
     return new StreamOptions(ip, source, wanted, tls, proxyProtocol, socks, ending);
   }
+
+  /** The same, offering that application protocol whenever TLS begins. */
+  public StreamOptions withProtocol(String wanted) {
+    TlsClient offering = tls.withProtocols(wanted);
+    return new StreamOptions(ip, source, tlsFromStart, offering, proxyProtocol, socks, ending);
+  }
 }

@@ -6,6 +6,7 @@ import io.portprobe.model.Journal;
 import io.portprobe.model.Phase;
 import io.portprobe.model.Printable;
 import io.portprobe.model.ProbeFailure;
+import io.portprobe.model.Target;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -52,13 +53,13 @@ public final class Wire implements AutoCloseable {
     this.journal = journal;
   }
 
-  /** The name by which the peer is asked for: the module's, the request's, or the target's. */
-  public String serverName() {
-    return connection.serverName();
+  /** What is probed, with the request's name for it if there is one, or else its own. */
+  public Target target() {
+    return connection.route().named();
   }
 
-  /** Our own end. */
-  InetSocketAddress localAddress() {
+  /** Our own address, as the peer sees it where nothing translates it, nor is a proxy between. */
+  public InetSocketAddress localAddress() {
     return connection.localAddress();
   }
 
@@ -288,7 +289,7 @@ public final class Wire implements AutoCloseable {
       return More.END;
     }
     incoming.makeRoom();
-    try {
+    try (var _ = connection.watchReading(deadline, whole)) {
       requireTime();
       ended = incoming.read(connection.input(patience), journal, hidden) < 0;
       requireTime();

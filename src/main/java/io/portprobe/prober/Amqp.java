@@ -1,10 +1,10 @@
 package io.portprobe.prober;
 
-import io.portprobe.codec.BytePattern;
 import io.portprobe.codec.ByteReader;
 import io.portprobe.codec.ByteWriter;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Findings;
+import io.portprobe.dialogue.Opening;
 import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
 import io.portprobe.model.FailureReason;
@@ -23,8 +23,8 @@ import java.util.OptionalInt;
  */
 final class Amqp implements Prober {
   private static final byte[] HEADER = new ByteWriter().text("AMQP").u32(0x0000_0901).toBytes();
-  private static final BytePattern ANOTHER_VERSION = BytePattern.parse("41 4d 51 50");
-  private static final BytePattern FRAME = BytePattern.parse("01 00 00 ?? ?? ?? ?? 00 0a");
+  private static final Opening ANOTHER_VERSION = Opening.of("a header", "41 4d 51 50");
+  private static final Opening FRAME = Opening.of("an AMQP greeting", "01 00 00 ?? ?? ?? ?? 00 0a");
   private static final int FRAME_END = 0xce;
   private static final int CLOSE = 50;
   private static final int START = 10;
@@ -60,13 +60,13 @@ final class Amqp implements Prober {
 
   private static void talk(Wire wire, Findings findings) throws ProbeFailure {
     wire.write(HEADER);
-    if (FirstBytes.is(ANOTHER_VERSION, wire)) {
+    if (ANOTHER_VERSION.isOn(wire)) {
       byte[] offered = wire.readExactly(HEADER.length);
       throw new ProbeFailure(
           FailureReason.UNEXPECTED_RESPONSE,
           "expected AMQP 0-9-1, the broker offers " + wire.quote(offered));
     }
-    FirstBytes.demand(FRAME, "an AMQP greeting", wire);
+    FRAME.demandOn(wire);
     ByteReader method = method(wire).skip(2);
     switch (method.u16()) {
       case START -> greet(method, findings);

@@ -5,6 +5,7 @@ import io.portprobe.codec.ByteReader;
 import io.portprobe.codec.ByteWriter;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Findings;
+import io.portprobe.dialogue.Opening;
 import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
 import io.portprobe.model.FailureReason;
@@ -24,11 +25,11 @@ import java.util.OptionalInt;
  */
 final class Amqp1 implements Prober {
   private static final byte[] SASL = new ByteWriter().text("AMQP").u32(0x0301_0000).toBytes();
-  private static final BytePattern HEADER = BytePattern.parse("41 4d 51 50");
+  private static final Opening HEADER = Opening.of("an AMQP header", "41 4d 51 50");
   private static final BytePattern OF_SASL = BytePattern.of(SASL);
   private static final BytePattern WITHOUT_SASL = BytePattern.parse("41 4d 51 50 00 01 00 00");
-  private static final BytePattern MECHANISMS =
-      BytePattern.parse("?? ?? ?? ?? 02 01 ?? ?? 00 53 40");
+  private static final Opening MECHANISMS =
+      Opening.of("the ways to log in", "?? ?? ?? ?? 02 01 ?? ?? 00 53 40");
 
   @Override
   public String name() {
@@ -57,7 +58,7 @@ final class Amqp1 implements Prober {
 
   private static void talk(Wire wire, Findings findings) throws ProbeFailure {
     wire.write(SASL);
-    FirstBytes.demand(HEADER, "an AMQP header", wire);
+    HEADER.demandOn(wire);
     byte[] header = wire.readExactly(SASL.length);
     if (WITHOUT_SASL.matches(header)) {
       findings.service("amqp1", Map.of());
@@ -68,7 +69,7 @@ final class Amqp1 implements Prober {
           FailureReason.UNEXPECTED_RESPONSE,
           "expected AMQP 1.0, the broker offers " + wire.quote(header));
     }
-    FirstBytes.demand(MECHANISMS, "the ways to log in", wire);
+    MECHANISMS.demandOn(wire);
     int size = (int) ByteReader.of(wire.readExactly(4)).u32();
     ByteReader frame = ByteReader.of(wire.readExactly(size - 4)).skip(7);
     findings.service("amqp1", Map.of("mechanisms", String.join(" ", mechanisms(frame))));

@@ -4,6 +4,7 @@ import io.portprobe.codec.ByteReader;
 import io.portprobe.codec.ByteWriter;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Findings;
+import io.portprobe.dialogue.Opening;
 import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
 import io.portprobe.model.FailureReason;
@@ -52,7 +53,7 @@ final class Cassandra implements Prober {
   @Override
   public String footprint() {
     return "Nothing in the log; the connection counts towards native_transport_max_concurrent_connections,"
-        + " and at that limit the server closes without a word";
+        + " and at that limit the server breaks off without a word, and logs an error";
   }
 
   @Override
@@ -68,7 +69,7 @@ final class Cassandra implements Prober {
   private static void talk(Wire wire, Findings findings) throws ProbeFailure {
     int stream = ByteReader.of(Datagrams.random(2)).u16() & 0x7fff;
     wire.write(new ByteWriter().u8(REQUEST).u8(0).u16(stream).u8(OPTIONS).u32(0).toBytes());
-    OPENING.await(wire);
+    OPENING.demandOn(wire);
     ByteReader header = ByteReader.of(wire.readExactly(9)).skip(2);
     int answered = header.u16();
     int operation = header.u8();

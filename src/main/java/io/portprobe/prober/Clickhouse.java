@@ -43,7 +43,8 @@ final class Clickhouse implements Prober {
 
   @Override
   public String footprint() {
-    return "A request that is not logged, on either interface";
+    return "A request that is not logged; on the native interface an informational line, and an error"
+        + " where a port wants TLS and gets none";
   }
 
   @Override

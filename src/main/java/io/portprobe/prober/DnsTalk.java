@@ -1,10 +1,10 @@
 package io.portprobe.prober;
 
-import io.portprobe.codec.BytePattern;
 import io.portprobe.codec.ByteReader;
 import io.portprobe.codec.ByteWriter;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Findings;
+import io.portprobe.dialogue.Opening;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Datagrams;
@@ -74,7 +74,7 @@ record DnsTalk(DnsQuestion question, DnsCheck check) implements Dialogue.TcpTalk
     byte[] bytes = query.bytes();
     wire.write(new ByteWriter().u16(bytes.length).bytes(bytes).toBytes());
     // What another service says would be taken for a length, and waited for.
-    FirstBytes.demand(beginning(bytes), "an answer to the question", wire);
+    opening(bytes).demandOn(wire);
     byte[] answer = wire.readExactly(ByteReader.of(wire.readExactly(2)).u16());
     if (!query.isAnsweredBy(answer)) {
       throw new ProbeFailure(
@@ -84,7 +84,8 @@ record DnsTalk(DnsQuestion question, DnsCheck check) implements Dialogue.TcpTalk
   }
 
   /** Any length, and the question's number. */
-  private static BytePattern beginning(byte[] question) {
-    return BytePattern.parse("?? ??" + HexFormat.of().formatHex(question, 0, 2));
+  private static Opening opening(byte[] question) {
+    return Opening.of(
+        "an answer to the question", "?? ??" + HexFormat.of().formatHex(question, 0, 2));
   }
 }

@@ -48,6 +48,9 @@ interface Expectation {
     if (expect.isEmpty() && reject.isPresent() && !wholeOnly) {
       settings.problem("reject", "without expect, reject needs until: eof or until: idle");
     }
+    if (until != Until.LINE && !settings.has("expect") && !settings.has("reject")) {
+      settings.problem("until", "expected expect or reject with it, whose patterns it is about");
+    }
     if (expect.isPresent() || reject.isPresent()) {
       return new PatternExpectation(expect.orElse(null), reject.orElse(null), until);
     }

@@ -69,7 +69,7 @@ final class Git implements Prober {
 
   private static void talk(Wire wire, Findings findings, String repository) throws ProbeFailure {
     boolean known = !repository.isEmpty();
-    wire.write(request(known ? repository : UNKNOWN, wire.serverName()));
+    wire.write(request(known ? repository : UNKNOWN, wire.target().host()));
     String first = packet(wire);
     if (!first.startsWith("ERR ")) {
       describe(wire, findings, first);

@@ -1,10 +1,10 @@
 package io.portprobe.prober;
 
-import io.portprobe.codec.BytePattern;
 import io.portprobe.codec.ByteReader;
 import io.portprobe.codec.ByteWriter;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Findings;
+import io.portprobe.dialogue.Opening;
 import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
 import io.portprobe.model.FailureReason;
@@ -44,7 +44,8 @@ final class Kafka implements Prober {
 
   @Override
   public String footprint() {
-    return "Nothing: a request that is not logged, and a connection that ends in good order";
+    return "Nothing: a request that is not logged, and a connection that ends in good order; TLS to a"
+        + " listener without it is logged, and so is the lack of it to one with it";
   }
 
   @Override
@@ -60,8 +61,7 @@ final class Kafka implements Prober {
   private static void talk(Wire wire, Findings findings) throws ProbeFailure {
     byte[] id = Datagrams.random(4);
     wire.write(request(id));
-    FirstBytes.demand(
-        BytePattern.parse("?? ?? ?? ??" + HexFormat.of().formatHex(id)), "a Kafka response", wire);
+    Opening.of("a Kafka response", "?? ?? ?? ??" + HexFormat.of().formatHex(id)).demandOn(wire);
     int length = (int) ByteReader.of(wire.readExactly(4)).u32();
     ByteReader response = ByteReader.of(wire.readExactly(length)).skip(4);
     int error = response.u16();

@@ -6,11 +6,13 @@ import io.portprobe.codec.ByteWriter;
 import io.portprobe.codec.JsonField;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Findings;
+import io.portprobe.dialogue.Opening;
 import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.GaugeName;
 import io.portprobe.model.ProbeFailure;
+import io.portprobe.model.Target;
 import io.portprobe.net.Datagrams;
 import io.portprobe.net.Wire;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +36,6 @@ final class Minecraft implements Prober {
   private static final Opening OPENING =
       Opening.of("a Minecraft status", "?? 00", "?? ?? 00", "?? ?? ?? 00");
 
-  /** Servers do not look at the port; proxies look at the host. */
   private static final int PORT = 25565;
 
   private static final int STATUS = 1;
@@ -78,8 +79,8 @@ final class Minecraft implements Prober {
   }
 
   private static void talk(Wire wire, Findings findings) throws ProbeFailure {
-    wire.write(new ByteWriter().bytes(handshake(wire)).bytes(STATUS_REQUEST).toBytes());
-    OPENING.await(wire);
+    wire.write(new ByteWriter().bytes(handshake(wire.target())).bytes(STATUS_REQUEST).toBytes());
+    OPENING.demandOn(wire);
     tell(status(wire), wire, findings);
     byte[] ping = new ByteWriter().bytes(PING).bytes(Datagrams.random(8)).toBytes();
     wire.write(ping);
@@ -90,11 +91,12 @@ final class Minecraft implements Prober {
     }
   }
 
-  private static byte[] handshake(Wire wire) {
-    byte[] name = wire.serverName().getBytes(StandardCharsets.UTF_8);
+  /** Servers do not look at what they are called; proxies look at the host. */
+  private static byte[] handshake(Target target) {
+    byte[] name = target.host().getBytes(StandardCharsets.UTF_8);
     byte[] host = Arrays.copyOf(name, Math.min(name.length, LONGEST_HOST));
     var content = new ByteWriter().u8(0).bytes(ANY_VERSION);
-    number(content, host.length).bytes(host).u16(PORT).u8(STATUS);
+    number(content, host.length).bytes(host).u16(target.port()).u8(STATUS);
     byte[] bytes = content.toBytes();
     return number(new ByteWriter(), bytes.length).bytes(bytes).toBytes();
   }

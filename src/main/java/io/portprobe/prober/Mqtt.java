@@ -1,10 +1,10 @@
 package io.portprobe.prober;
 
-import io.portprobe.codec.BytePattern;
 import io.portprobe.codec.ByteReader;
 import io.portprobe.codec.ByteWriter;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Findings;
+import io.portprobe.dialogue.Opening;
 import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
 import io.portprobe.model.FailureReason;
@@ -27,7 +27,7 @@ final class Mqtt implements Prober {
   private static final GaugeName REASON =
       new GaugeName("probe_mqtt_reason_code", "The code with which the broker answered");
 
-  private static final BytePattern CONNACK = BytePattern.parse("20 ?? ??");
+  private static final Opening CONNACK = Opening.of("an MQTT broker's answer", "20 ?? ??");
   private static final byte[] DISCONNECT = {(byte) 0xe0, 0};
   private static final int CLEAN_SESSION = 2;
   private static final int KEEP_ALIVE_SECONDS = 10;
@@ -126,7 +126,7 @@ final class Mqtt implements Prober {
           FailureReason.CONNECTION_CLOSED,
           "the peer closed without an answer, as Mosquitto does beyond max_connections");
     }
-    FirstBytes.demand(CONNACK, "an MQTT broker's answer", wire);
+    CONNACK.demandOn(wire);
     int length = ByteReader.of(wire.readExactly(2)).skip(1).u8();
     if (length >= 0x80) {
       length += (ByteReader.of(wire.readExactly(1)).u8() - 1) << 7;

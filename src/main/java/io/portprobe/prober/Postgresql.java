@@ -73,7 +73,8 @@ final class Postgresql implements Prober {
           case STARTUP -> (wire, findings) -> startUp(wire, findings, tls, startup);
           case GREETING -> (wire, findings) -> greet(wire, findings, tls);
         };
-    return Dialogue.overTcpUpgrading(settings, tls == TlsUse.IMPLICIT, talk);
+    // Without it, PostgreSQL does not believe that TLS from the first byte is meant for it.
+    return Dialogue.overTcpUpgrading(settings, tls == TlsUse.IMPLICIT, talk).offering("postgresql");
   }
 
   private static byte[] startup(String user, String database) {

@@ -1,5 +1,6 @@
 package io.portprobe.prober;
 
+import com.google.re2j.Pattern;
 import io.portprobe.codec.ByteReader;
 import io.portprobe.codec.ByteWriter;
 import io.portprobe.model.FailureReason;
@@ -37,6 +38,10 @@ final class PostgresqlStartup {
 
   /** How the text begins that a server sends, without a frame, when it cannot start a process. */
   private static final String CANNOT_FORK = "Ecoul";
+
+  /** Users and databases that it does not know, and logins that it refuses. */
+  private static final Pattern PGBOUNCER_ABOUT_US =
+      Pattern.compile("^no such |authentication failed$|login rejected$");
 
   private static final int LENGTH_SIZE = 4;
 
@@ -105,7 +110,7 @@ final class PostgresqlStartup {
     return state.startsWith("28")
         || state.equals("3D000")
         || state.equals("42501")
-        || (state.equals("08P01") && message.startsWith("no such "));
+        || (state.equals("08P01") && PGBOUNCER_ABOUT_US.matcher(message).find());
   }
 
   private static FailureReason reason(String state, String message) {
@@ -115,12 +120,18 @@ final class PostgresqlStartup {
           message.contains("shutting down")
               ? FailureReason.SERVICE_UNAVAILABLE
               : FailureReason.SERVICE_STARTING;
-      case "08P01" ->
-          message.startsWith("no more connections")
-              ? FailureReason.SERVICE_OVERLOADED
-              : FailureReason.SERVICE_UNAVAILABLE;
+      case "08P01" -> reasonOfPgbouncer(message);
       default -> FailureReason.SERVICE_UNAVAILABLE;
     };
+  }
+
+  private static FailureReason reasonOfPgbouncer(String message) {
+    if (message.equals("SSL required")) {
+      return FailureReason.UNEXPECTED_RESPONSE;
+    }
+    return message.startsWith("no more connections")
+        ? FailureReason.SERVICE_OVERLOADED
+        : FailureReason.SERVICE_UNAVAILABLE;
   }
 
   /** The next message of one of those types; others that may come in between are left out. */

@@ -16,6 +16,7 @@ public final class Probers {
     new Amqp(),
     new Amqp1(),
     new Bacnet(),
+    new Beanstalkd(),
     new Cassandra(),
     new Clickhouse(),
     new Coap(),

@@ -4,6 +4,7 @@ import io.portprobe.codec.BytePattern;
 import io.portprobe.codec.ByteReader;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Findings;
+import io.portprobe.dialogue.Opening;
 import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
 import io.portprobe.dialogue.TlsUse;
@@ -86,7 +87,7 @@ final class Rdp implements Prober {
 
   private static void talk(Wire wire, Findings findings, boolean upgrade) throws ProbeFailure {
     wire.write(REQUEST);
-    OPENING.await(wire);
+    OPENING.demandOn(wire);
     Choice choice = choice(confirm(wire));
     findings.service("rdp", Map.of("security", choice.security));
     if (!upgrade) {

@@ -67,12 +67,12 @@ final class Rtsp implements Prober {
     String sequence = Integer.toString(ByteReader.of(Datagrams.random(2)).u16());
     wire.write(
         """
-        OPTIONS rtsp://%s%s RTSP/1.0\r
+        OPTIONS rtsp://%s:%d%s RTSP/1.0\r
         CSeq: %s\r
         User-Agent: portprobe\r
         \r
         """
-            .formatted(host(wire.serverName()), path, sequence));
+            .formatted(wire.target().hostInUri(), wire.target().port(), path, sequence));
     String line = wire.readLine();
     Matcher status = STATUS.matcher(line);
     if (!status.find()) {
@@ -86,11 +86,6 @@ final class Rtsp implements Prober {
     if (refusal != null) {
       throw new ProbeFailure(refusal, "the server answers " + wire.quote(line));
     }
-  }
-
-  /** An IPv6 address stands in brackets. */
-  private static String host(String name) {
-    return name.indexOf(':') >= 0 ? "[" + name + "]" : name;
   }
 
   private static Map<String, String> headers(Wire wire) throws ProbeFailure {

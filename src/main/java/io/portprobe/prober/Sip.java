@@ -8,6 +8,7 @@ import io.portprobe.dialogue.Settings;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.GaugeName;
 import io.portprobe.model.ProbeFailure;
+import io.portprobe.model.Target;
 import io.portprobe.net.Datagrams;
 import io.portprobe.net.Wire;
 import java.net.Inet6Address;
@@ -32,26 +33,36 @@ final class Sip implements Prober {
 
   private static final Settings.Bounds HOPS = new Settings.Bounds(0, 70);
 
-  /** What is asked. */
+  /**
+   * What is asked.
+   *
+   * @param uri whom; the target's host if empty
+   * @param hops how often it may be passed on
+   */
   private record Options(String uri, int hops) {
     void over(Datagrams datagrams, Findings findings) throws ProbeFailure {
       String via = "UDP " + sender(datagrams.localAddress());
-      Datagrams.Reply reply = datagrams.ask(_ -> question(SipRequest.by(via)));
+      Datagrams.Reply reply =
+          datagrams.ask(_ -> question(SipRequest.by(via), asked(datagrams.target())));
       judge(SipResponse.read(reply.bytes()), findings);
     }
 
-    private Datagrams.Question question(SipRequest request) {
+    private Datagrams.Question question(SipRequest request, String asked) {
       return new Datagrams.Question(
-          request.bytes(uri, hops),
+          request.bytes(asked, hops),
           answer -> {
             SipResponse response = SipResponse.read(answer);
             return request.isAnsweredBy(response) && !response.isProvisional();
           });
     }
 
+    private String asked(Target target) {
+      return uri.isEmpty() ? "sip:" + target.hostInUri() : uri;
+    }
+
     void over(String transport, Wire wire, Findings findings) throws ProbeFailure {
       SipRequest request = SipRequest.by(transport + " " + NOWHERE);
-      wire.write(request.bytes(uri, hops));
+      wire.write(request.bytes(asked(wire.target()), hops));
       SipResponse response = SipResponse.read(wire);
       while (response.isProvisional()) {
         response = SipResponse.read(wire);
@@ -87,9 +98,7 @@ final class Sip implements Prober {
   @Override
   public Dialogue configure(Settings settings) {
     String uri =
-        settings
-            .parsed("uri", Sip::uri, "Whom to ask, sip:localhost by default")
-            .orElse("sip:localhost");
+        settings.parsed("uri", Sip::uri, "Whom to ask, the target's host by default").orElse("");
     int hops =
         settings.number(
             "max_forwards", 0, HOPS, "How many servers may pass the question on to another one");

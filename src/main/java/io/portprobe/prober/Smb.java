@@ -4,6 +4,7 @@ import io.portprobe.codec.ByteReader;
 import io.portprobe.codec.ByteWriter;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Findings;
+import io.portprobe.dialogue.Opening;
 import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
 import io.portprobe.model.FailureReason;
@@ -83,7 +84,7 @@ final class Smb implements Prober {
 
   private static void talk(Wire wire, Findings findings) throws ProbeFailure {
     wire.write(negotiation());
-    OPENING.await(wire);
+    OPENING.demandOn(wire);
     ByteReader frame = ByteReader.of(wire.readExactly(4));
     int type = frame.u8();
     ByteReader answer = ByteReader.of(wire.readExactly(frame.u8() << 16 | frame.u16()));

@@ -8,6 +8,7 @@ import io.portprobe.model.FailureReason;
 import io.portprobe.model.GaugeName;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Datagrams;
+import io.portprobe.net.Wire;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
@@ -49,12 +50,23 @@ final class Stun implements Prober {
 
   @Override
   public Dialogue configure(Settings settings) {
-    return Dialogue.overUdp(settings, Stun::talk);
+    var udp = Dialogue.overUdp(settings, Stun::talk);
+    var tcp = Dialogue.overTcp(settings, Stun::talk);
+    return TransportChoice.read(settings, udp, StunMessage.onItsPort(tcp));
   }
 
   private static void talk(Datagrams datagrams, Findings findings) throws ProbeFailure {
     Datagrams.Reply reply = datagrams.ask(_ -> StunMessage.question(BINDING, NO_ATTRIBUTES));
-    StunMessage message = StunMessage.read(reply.bytes());
+    judge(StunMessage.read(reply.bytes()), datagrams.localAddress(), findings);
+  }
+
+  private static void talk(Wire wire, Findings findings) throws ProbeFailure {
+    StunMessage message = StunMessage.exchange(wire, BINDING, NO_ATTRIBUTES);
+    judge(message, wire.localAddress(), findings);
+  }
+
+  private static void judge(StunMessage message, InetSocketAddress own, Findings findings)
+      throws ProbeFailure {
     var facts = new HashMap<>(message.facts());
     if (message.isError(BINDING)) {
       StunMessage.Refusal refusal = message.refusal();
@@ -66,7 +78,7 @@ final class Stun implements Prober {
     InetSocketAddress mapped = message.address(StunMessage.XOR_MAPPED_ADDRESS);
     facts.put("family", mapped.getAddress() instanceof Inet4Address ? "ip4" : "ip6");
     findings.service("stun", facts);
-    findings.measure(TRANSLATED, mapped.equals(datagrams.localAddress()) ? 0 : 1);
+    findings.measure(TRANSLATED, mapped.equals(own) ? 0 : 1);
   }
 
   /** Whoever demands more of a request, or sends us elsewhere, is a STUN server that works. */

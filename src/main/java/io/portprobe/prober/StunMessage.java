@@ -2,9 +2,12 @@ package io.portprobe.prober;
 
 import io.portprobe.codec.ByteReader;
 import io.portprobe.codec.ByteWriter;
+import io.portprobe.dialogue.Dialogue;
+import io.portprobe.dialogue.Opening;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Datagrams;
+import io.portprobe.net.Wire;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -30,6 +33,12 @@ record StunMessage(int type, byte[] id, Map<Integer, byte[]> attributes) {
   static final int NONCE = 0x0015;
   static final int XOR_RELAYED_ADDRESS = 0x0016;
   static final int XOR_MAPPED_ADDRESS = 0x0020;
+
+  private static final int TLS_PORT = 5349;
+  private static final int HEADER_LENGTH = 20;
+
+  /** The type of a success or an error, any length, and the cookie. */
+  private static final Opening OPENING = Opening.of("a STUN answer", "01 ?? ?? ?? 21 12 a4 42");
 
   private static final int SOFTWARE = 0x8022;
   private static final int FINGERPRINT = 0x8028;
@@ -57,6 +66,25 @@ record StunMessage(int type, byte[] id, Map<Integer, byte[]> attributes) {
     byte[] id = Datagrams.random(ID_LENGTH);
     return new Datagrams.Question(
         request(method, id, attributes), answer -> read(answer).answers(method, id));
+  }
+
+  /** The answer to a request with encoded attributes over a stream, which marks no messages. */
+  static StunMessage exchange(Wire wire, int method, byte[] attributes) throws ProbeFailure {
+    byte[] id = Datagrams.random(ID_LENGTH);
+    wire.write(request(method, id, attributes));
+    OPENING.demandOn(wire);
+    byte[] header = wire.readExactly(HEADER_LENGTH);
+    byte[] rest = wire.readExactly(ByteReader.of(header).skip(2).u16());
+    StunMessage message = read(new ByteWriter().bytes(header).bytes(rest).toBytes());
+    if (!message.answers(method, id)) {
+      throw malformed("the message 0x%04x is no answer to our request".formatted(message.type));
+    }
+    return message;
+  }
+
+  /** The same dialogue on the port of STUN and TURN within TLS, if it begins with that. */
+  static Dialogue.OverTcp onItsPort(Dialogue.OverTcp dialogue) {
+    return dialogue.options().tlsFromStart() ? dialogue.onPort(TLS_PORT) : dialogue;
   }
 
   /** The bytes of a request. */

@@ -9,7 +9,9 @@ import io.portprobe.model.FailureReason;
 import io.portprobe.model.GaugeName;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Datagrams;
+import io.portprobe.net.Wire;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * TURN: a request for a relay without credentials, which a server refuses by its realm.
@@ -54,25 +56,41 @@ final class Turn implements Prober {
 
   @Override
   public Dialogue configure(Settings settings) {
-    return Dialogue.overUdp(settings, Turn::talk);
+    var udp = Dialogue.overUdp(settings, Turn::talk);
+    var tcp = Dialogue.overTcp(settings, Turn::talk);
+    return TransportChoice.read(settings, udp, StunMessage.onItsPort(tcp));
   }
 
   private static void talk(Datagrams datagrams, Findings findings) throws ProbeFailure {
     Datagrams.Reply reply = datagrams.ask(_ -> StunMessage.question(ALLOCATE, REQUESTED_TRANSPORT));
-    StunMessage message = StunMessage.read(reply.bytes());
+    judge(StunMessage.read(reply.bytes()), findings, back -> datagrams.goodbye(back, reply));
+  }
+
+  private static void talk(Wire wire, Findings findings) throws ProbeFailure {
+    judge(StunMessage.exchange(wire, ALLOCATE, REQUESTED_TRANSPORT), findings, wire::goodbye);
+  }
+
+  /**
+   * Judges the answer.
+   *
+   * @param leave sends what gives back a relay that is granted
+   */
+  private static void judge(StunMessage message, Findings findings, Consumer<byte[]> leave)
+      throws ProbeFailure {
     findings.service("turn", message.facts());
     boolean refused = message.isError(ALLOCATE);
     findings.measure(AUTHENTICATION, refused ? 1 : 0);
     if (refused) {
-      judge(message.refusal(), message);
+      judgeRefusal(message.refusal(), message);
       return;
     }
     byte[] id = Datagrams.random(StunMessage.ID_LENGTH);
-    datagrams.goodbye(StunMessage.request(REFRESH, id, LIFETIME_OF_ZERO), reply);
+    leave.accept(StunMessage.request(REFRESH, id, LIFETIME_OF_ZERO));
     var _ = message.address(StunMessage.XOR_RELAYED_ADDRESS);
   }
 
-  private static void judge(StunMessage.Refusal refusal, StunMessage message) throws ProbeFailure {
+  private static void judgeRefusal(StunMessage.Refusal refusal, StunMessage message)
+      throws ProbeFailure {
     switch (refusal.code()) {
       case 401 -> requireChallenge(message);
       case 300 -> {} // To another server of its own: it does what it should.

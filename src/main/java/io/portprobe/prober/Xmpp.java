@@ -82,7 +82,7 @@ final class Xmpp implements Prober {
             settings,
             tls == TlsUse.IMPLICIT,
             (wire, findings) -> {
-              String asked = domain.isEmpty() ? wire.serverName() : domain;
+              String asked = domain.isEmpty() ? wire.target().host() : domain;
               talk(wire, findings, new Manner(header(peer, asked), tls == TlsUse.REQUIRE));
             });
     return dialogue.onPort(tls == TlsUse.IMPLICIT ? peer.tlsPort : peer.port);

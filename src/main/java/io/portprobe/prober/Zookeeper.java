@@ -3,6 +3,7 @@ package io.portprobe.prober;
 import io.portprobe.codec.BytePattern;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Findings;
+import io.portprobe.dialogue.Opening;
 import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
 import io.portprobe.model.FailureReason;
@@ -11,6 +12,7 @@ import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +35,10 @@ final class Zookeeper implements Prober {
   private static final GaugeName NODES =
       new GaugeName("probe_zookeeper_nodes_count", "How many nodes there are");
 
-  private static final BytePattern VERSION = text("Zookeeper version: ");
-  private static final BytePattern NOT_SERVING =
-      text("This ZooKeeper instance is not currently serving requests");
-  private static final BytePattern NOT_ALLOWED = text("srvr is not executed because");
+  private static final Opening VERSION = opening("a ZooKeeper's version", "Zookeeper version: ");
+  private static final Opening NOT_SERVING =
+      opening("a refusal", "This ZooKeeper instance is not currently serving requests");
+  private static final Opening NOT_ALLOWED = opening("a refusal", "srvr is not executed because");
   private static final String MILLIS_OF_THREE = "-?\\d+/-?\\d+(\\.\\d+)?/-?\\d+";
   private static final int MAX_LINES = 100;
 
@@ -65,18 +67,18 @@ final class Zookeeper implements Prober {
     return TlsPort.overTcp(settings, 2281, Zookeeper::talk);
   }
 
-  private static BytePattern text(String begin) {
-    return BytePattern.of(begin.getBytes(StandardCharsets.US_ASCII));
+  private static Opening opening(String answer, String begin) {
+    return new Opening(answer, List.of(BytePattern.of(begin.getBytes(StandardCharsets.US_ASCII))));
   }
 
   private static void talk(Wire wire, Findings findings) throws ProbeFailure {
     wire.write("srvr");
-    if (FirstBytes.is(NOT_SERVING, wire)) {
+    if (NOT_SERVING.isOn(wire)) {
       findings.service("zookeeper", Map.of());
       throw new ProbeFailure(
           FailureReason.SERVICE_UNAVAILABLE, "the server has no quorum: it is not serving");
     }
-    if (FirstBytes.is(NOT_ALLOWED, wire)) {
+    if (NOT_ALLOWED.isOn(wire)) {
       findings.service("zookeeper", Map.of());
       return;
     }
@@ -85,7 +87,7 @@ final class Zookeeper implements Prober {
           FailureReason.CONNECTION_CLOSED,
           "the peer closed without an answer, as a ZooKeeper does beyond maxClientCnxns");
     }
-    FirstBytes.demand(VERSION, "a ZooKeeper's version", wire);
+    VERSION.demandOn(wire);
     learn(lines(wire), findings);
   }
 

@@ -4,16 +4,20 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.portprobe.engine.History;
 import io.portprobe.exposition.ProbeExposition;
+import io.portprobe.model.Target;
+import io.portprobe.model.Transport;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** {@code GET /logs}: a remembered probe in full, by number, or the latest of a target. */
 final class LogsHandler implements Handler {
   private final History history;
+  private final Services services;
   private final ProbeExposition exposition = new ProbeExposition();
 
-  LogsHandler(History history) {
+  LogsHandler(History history, Services services) {
     this.history = history;
+    this.services = services;
   }
 
   @Override
@@ -51,9 +55,22 @@ final class LogsHandler implements Handler {
         .orElseThrow(() -> new BadRequest(404, "Probe target not found"));
   }
 
-  private static boolean fits(History.Entry entry, String target, Optional<String> module) {
-    return entry.report().target().toString().equals(target)
-        && module.map(name -> entry.report().module().equals(name)).orElse(true);
+  private boolean fits(History.Entry entry, String target, Optional<String> module) {
+    return module.map(name -> entry.report().module().equals(name)).orElse(true)
+        && isOf(entry, target);
+  }
+
+  /** Whether that text names the target as a request of the entry's module would. */
+  private boolean isOf(History.Entry entry, String text) {
+    Transport transport = entry.report().transport();
+    try {
+      var target =
+          Target.parse(
+              text, entry.module().defaultPort(), service -> services.port(service, transport));
+      return target.equals(entry.report().target());
+    } catch (IllegalArgumentException ignored) {
+      return false; // No target at all, so that of no probe.
+    }
   }
 
   private static OptionalLong id(@org.jspecify.annotations.Nullable String text) {

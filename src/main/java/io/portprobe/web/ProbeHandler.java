@@ -93,7 +93,7 @@ final class ProbeHandler implements Handler {
       throw new BadRequest(400, "prober \"" + prober + "\" is not supported yet");
     }
     Target target = target(text, module);
-    String hostname = Query.parameter(context, "hostname").orElse("");
+    String hostname = hostname(context);
     return hostname.isEmpty()
         ? new ProbeRequest(target, module, target.host(), deadline)
         : new ProbeRequest(target, module.forServer(hostname), hostname, deadline);
@@ -117,6 +117,16 @@ final class ProbeHandler implements Handler {
     } catch (IllegalArgumentException e) {
       throw new BadRequest(400, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Probers say it to the service, in lines and headers that must not become more of them. */
+  private static String hostname(Context context) throws BadRequest {
+    String hostname = Query.parameter(context, "hostname").orElse("");
+    if (hostname.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+      throw new BadRequest(
+          400, "Hostname " + Printable.quoted(hostname) + " has a character that no host has");
+    }
+    return hostname;
   }
 
   /** Some scrape configurations encode a target twice. */

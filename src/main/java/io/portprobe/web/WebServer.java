@@ -10,7 +10,6 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinLogger;
-import io.portprobe.engine.History;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
@@ -44,7 +43,7 @@ public final class WebServer implements AutoCloseable {
     this.javalin =
         Javalin.create(config -> {
           configure(config);
-          route(config.routes, admin, exporter.history());
+          route(config.routes, admin, exporter);
           anyMethod(config.routes, path("probe"), probe);
         });
   }
@@ -88,16 +87,16 @@ public final class WebServer implements AutoCloseable {
     return connector;
   }
 
-  private void route(RoutesConfig routes, AdminHandlers admin, History history) {
+  private void route(RoutesConfig routes, AdminHandlers admin, Exporter exporter) {
     if (!options.routePrefix().equals("/")) {
       String bare = options.routePrefix().substring(0, options.routePrefix().length() - 1);
       anyMethod(routes, "/", context -> context.redirect(options.externalUrl()));
       anyMethod(routes, bare, context -> context.redirect(options.routePrefix()));
     }
-    anyMethod(routes, options.routePrefix(), new LandingPage(history));
+    anyMethod(routes, options.routePrefix(), new LandingPage(exporter.history()));
     anyMethod(routes, path("metrics"), admin::metrics);
     anyMethod(routes, path("config"), admin::config);
-    anyMethod(routes, path("logs"), new LogsHandler(history));
+    anyMethod(routes, path("logs"), new LogsHandler(exporter.history(), exporter.services()));
     anyMethod(routes, path("-/healthy"), admin::healthy);
     anyMethod(routes, path("-/ready"), admin::ready);
     anyMethod(routes, path("-/reload"), admin::reload);

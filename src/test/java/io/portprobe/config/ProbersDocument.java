@@ -15,12 +15,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code docs/probers.md}: what each prober proves, and which settings it reads. */
 final class ProbersDocument {
   private static final List<Setting> STREAM =
       readBy(settings -> Dialogue.overTcp(settings, (_, _) -> {}));
+  private static final List<Setting> STREAM_WITHOUT_TLS =
+      readBy(settings -> Dialogue.overTcpUpgrading(settings, false, (_, _) -> {}));
   private static final List<Setting> DATAGRAMS =
       readBy(settings -> Dialogue.overUdp(settings, (_, _) -> {}));
 
@@ -66,22 +69,24 @@ final class ProbersDocument {
   }
 
   private static String over(Prober prober) {
-    return takes(prober, STREAM) && takes(prober, DATAGRAMS)
-        ? "UDP, TCP"
-        : isStream(prober) ? "TCP" : "UDP";
+    return Stream.of(isOverUdp(prober) ? "UDP" : "", isOverTcp(prober) ? "TCP" : "")
+        .filter(transport -> !transport.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static boolean isOverUdp(Prober prober) {
+    return takes(prober, DATAGRAMS);
+  }
+
+  /** Some begin TLS by settings of their own. */
+  private static boolean isOverTcp(Prober prober) {
+    return takes(prober, STREAM_WITHOUT_TLS);
   }
 
   /** Whether it reads every key that all probers of a transport read. */
   private static boolean takes(Prober prober, List<Setting> shared) {
     List<String> keys = YamlSettings.readBy(prober).stream().map(Setting::key).toList();
     return shared.stream().map(Setting::key).allMatch(keys::contains);
-  }
-
-  private static boolean isStream(Prober prober) {
-    return switch (prober.configure(YamlSettings.pattern(prober.name()))) {
-      case Dialogue.OverTcp _ -> true;
-      case Dialogue.OverUdp _ -> false;
-    };
   }
 
   private static String port(Prober prober) {
@@ -102,9 +107,9 @@ final class ProbersDocument {
         .append(counterpart(prober))
         .append('\n');
     List<String> shared =
-        Stream.of(STREAM, DATAGRAMS)
-            .filter(settings -> takes(prober, settings))
-            .flatMap(List::stream)
+        Stream.concat(
+                isOverTcp(prober) ? STREAM.stream() : Stream.empty(),
+                isOverUdp(prober) ? DATAGRAMS.stream() : Stream.empty())
             .map(ProbersDocument::identity)
             .toList();
     List<Setting> own =
@@ -119,11 +124,12 @@ final class ProbersDocument {
 
   private static String anchors(Prober prober) {
     var anchors = new ArrayList<String>();
-    if (takes(prober, DATAGRAMS)) {
+    if (isOverUdp(prober)) {
       anchors.add("[over UDP](#settings-of-all-probers-over-udp)");
     }
-    if (takes(prober, STREAM) || isStream(prober)) {
-      anchors.add("[over TCP](#settings-of-all-probers-over-tcp)");
+    if (isOverTcp(prober)) {
+      String except = takes(prober, STREAM) ? "" : " except `tls`";
+      anchors.add("[over TCP](#settings-of-all-probers-over-tcp)" + except);
     }
     return String.join(" and ", anchors);
   }

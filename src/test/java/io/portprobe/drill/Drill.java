@@ -54,7 +54,7 @@ final class Drill {
     return this;
   }
 
-  /** Says something else of a state than what is usual. */
+  /** Says something else of a state than what is usual; so do the scenes that are added next. */
   Drill but(State state, Verdict verdict) {
     differences.put(state, verdict);
     return this;

@@ -19,6 +19,9 @@ final class Stage implements AutoCloseable {
   /** A certificate that expired an hour ago. */
   static final HeldCertificate EXPIRED = TlsPeer.certificateValid(-86_400, -3600);
 
+  /** Likewise one with a key of RSA. */
+  static final HeldCertificate EXPIRED_RSA = TlsPeer.rsaCertificateValid(-86_400, -3600);
+
   private final Path folder;
   private final Deque<AutoCloseable> kept = new ArrayDeque<>();
 

@@ -44,8 +44,12 @@ class HistoryTest {
   }
 
   private static ProbeReport report(int port, Outcome outcome, List<Event> trace) {
+    return report(new Target("db.example", port), outcome, trace);
+  }
+
+  private static ProbeReport report(Target target, Outcome outcome, List<Event> trace) {
     return new ProbeReport(
-        new Target("db.example", port),
+        target,
         "mail",
         Transport.TCP,
         Instant.EPOCH,
@@ -96,6 +100,13 @@ class HistoryTest {
     int weight = report(1, GOOD).weight();
     assertThat(ids(history(100, 3L * weight, GOOD, GOOD, GOOD, GOOD, GOOD)))
         .containsExactly(2L, 3L, 4L);
+  }
+
+  @Test
+  void aLongNameWeighs() {
+    var named = new Target("a".repeat(1000), 1);
+    assertThat(report(named, GOOD, List.of()).weight())
+        .isEqualTo(report(1, GOOD).weight() + 2 * (1000 - "db.example".length()));
   }
 
   @Test

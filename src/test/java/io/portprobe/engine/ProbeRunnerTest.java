@@ -56,7 +56,13 @@ class ProbeRunnerTest {
     var dialogue = new Dialogue.OverTcp(PLAIN, talk, OptionalInt.empty());
     var module =
         new Module(
-            "test", "test", Duration.ZERO, Confirmation.DEFAULT, OptionalInt.empty(), dialogue, "");
+            "test",
+            "test",
+            Duration.ZERO,
+            Confirmation.DEFAULT,
+            OptionalInt.empty(),
+            dialogue,
+            () -> "");
     var target = new Target("127.0.0.1", server.port());
     return new ProbeRequest(target, module, "", Deadline.after(timeout, Ticker.SYSTEM));
   }

@@ -83,7 +83,8 @@ final class Workbench implements AutoCloseable {
   static ProbeRequest request(
       Target target, Confirmation confirmation, Dialogue dialogue, Duration timeout) {
     var module =
-        new Module("test", "test", Duration.ZERO, confirmation, OptionalInt.empty(), dialogue, "");
+        new Module(
+            "test", "test", Duration.ZERO, confirmation, OptionalInt.empty(), dialogue, () -> "");
     return new ProbeRequest(target, module, "", Deadline.after(timeout, Ticker.SYSTEM));
   }
 

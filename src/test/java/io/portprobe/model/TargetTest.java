@@ -27,6 +27,17 @@ class TargetTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "db.example, db.example",
+    "192.0.2.1, 192.0.2.1",
+    "2001:db8::1, [2001:db8::1]",
+    "fe80::1%eth0, [fe80::1]",
+  })
+  void anAddressOfVersion6StandsInBracketsInUris(String host, String inUri) {
+    assertThat(new Target(host, 53).hostInUri()).isEqualTo(inUri);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "db.example:",

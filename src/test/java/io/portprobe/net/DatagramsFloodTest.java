@@ -27,7 +27,7 @@ class DatagramsFloodTest {
   private Datagrams open(DatagramPeer peer, int attempts) throws ProbeFailure {
     var options = DatagramOptions.DEFAULT.asking(attempts, Duration.ZERO);
     var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), peer.port());
-    return Datagrams.open(address, options, deadline, journal);
+    return Datagrams.open(Route.direct(address, "localhost"), options, deadline, journal);
   }
 
   @Test

@@ -9,11 +9,14 @@ import io.portprobe.model.FailureReason;
 import io.portprobe.model.Journal;
 import io.portprobe.model.Packets;
 import io.portprobe.model.ProbeFailure;
+import io.portprobe.model.Target;
 import io.portprobe.model.Ticker;
 import io.portprobe.net.Datagrams.Question;
 import io.portprobe.net.Datagrams.Reply;
 import io.portprobe.testing.DatagramPeer;
 import io.portprobe.testing.ManualTicker;
+import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -38,8 +41,12 @@ class DatagramsTest {
 
   private Datagrams socket(DatagramPeer peer, DatagramOptions options, Deadline deadline)
       throws ProbeFailure {
-    var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), peer.port());
-    return Datagrams.open(address, options, deadline, journal);
+    return Datagrams.open(route(peer.port()), options, deadline, journal);
+  }
+
+  private static Route route(int port) {
+    var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+    return Route.direct(address, "localhost");
   }
 
   /** Asks again after a fifth of that time, by the network's clock; by ours no time passes. */
@@ -50,6 +57,29 @@ class DatagramsTest {
   /** The attempt's number is its transaction id. */
   private static Question numbered(int attempt) {
     return new Question(new byte[] {(byte) attempt}, answer -> answer[0] == attempt);
+  }
+
+  @Test
+  void knowsTheTargetByTheNameThatItIsAskedFor() throws ProbeFailure {
+    try (var peer = DatagramPeer.silent();
+        var socket = socket(peer, HALF_A_SECOND)) {
+      assertThat(socket.target()).isEqualTo(new Target("localhost", peer.port()));
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() throws IOException {
+    try (var taken = new DatagramSocket();
+        var peer = DatagramPeer.silent()) {
+      DatagramOptions options = DatagramOptions.DEFAULT.from(taken.getLocalPort());
+      ProbeFailure failure =
+          Wires.failure(() -> socket(peer, options, Deadline.after(PATIENT, ticker)).close());
+      assertThat(failure.reason()).isEqualTo(FailureReason.NETWORK_ERROR);
+      assertThat(failure.detail())
+          .isEqualTo(
+              "this host's network: cannot send from UDP port %d: Address already in use"
+                  .formatted(taken.getLocalPort()));
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portprobe.model.Deadline;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Phase;
+import io.portprobe.model.ProbeFailure;
 import io.portprobe.model.Ticker;
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,8 +20,10 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Exceptions as the JDK throws them in a German environment, where the text says nothing to us. */
@@ -133,6 +136,28 @@ class NetFailuresTest {
   @MethodSource
   void ofDatagrams(IOException e, FailureReason reason) {
     assertThat(NetFailures.datagram(e, Phase.EXCHANGE).reason()).isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "67, ; ports below 1024 take root or CAP_NET_BIND_SERVICE",
+    "1023, ; ports below 1024 take root or CAP_NET_BIND_SERVICE",
+    "1024, ''",
+  })
+  void aPortThatTakesAPrivilegeIsNamedWithIt(int port, String remedy) {
+    ProbeFailure failure = NetFailures.binding(new BindException(SYSTEM.prohibited()), port);
+    assertThat(failure.reason()).isEqualTo(FailureReason.NETWORK_ERROR);
+    assertThat(failure.detail())
+        .isEqualTo(
+            "this host's network: cannot send from UDP port %d: %s%s"
+                .formatted(port, SYSTEM.prohibited(), remedy));
+  }
+
+  @Test
+  void aPortThatIsTakenTakesNoPrivilege() {
+    ProbeFailure failure = NetFailures.binding(new BindException("Adresse belegt"), 67);
+    assertThat(failure.detail())
+        .isEqualTo("this host's network: cannot send from UDP port 67: Adresse belegt");
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.portprobe.model.Deadline;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Journal;
 import io.portprobe.model.ProbeFailure;
+import io.portprobe.model.Target;
 import io.portprobe.model.Ticker;
 import io.portprobe.testing.HostilePeer;
 import io.portprobe.testing.ScriptedServer;
@@ -46,6 +47,14 @@ class WireTest {
 
   private interface Talk {
     void run() throws ProbeFailure;
+  }
+
+  @Test
+  void knowsTheTargetByTheNameThatItIsAskedFor() throws ProbeFailure {
+    try (var server = ScriptedServer.begin().start();
+        var wire = wire(server)) {
+      assertThat(wire.target()).isEqualTo(new Target("localhost", server.address().getPort()));
+    }
   }
 
   @Test

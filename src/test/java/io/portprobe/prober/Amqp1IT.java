@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@RealServer("RabbitMQ 3.10 with its plugin for AMQP 1.0, of Debian's rabbitmq-server")
+@RealServer("RabbitMQ 3.10, of Debian's rabbitmq-server, and Artemis 2.39, which Maven brings")
 class Amqp1IT {
   @BeforeAll
   static void demand() {

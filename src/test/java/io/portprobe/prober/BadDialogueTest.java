@@ -29,6 +29,8 @@ class BadDialogueTest {
           {expect: '(a'} | ~.expect (line 6): "Could not compile regular expression" regexp="(a": error parsing regexp: missing closing ): `(a`~
           {reject: '+', expect: a} | ~.reject (line 6): "Could not compile regular expression" regexp="+": error parsing regexp: missing argument to repetition operator: `+`~
           {expect: a, until: end} | .until (line 6): expected one of [line, bytes, eof, idle], got "end"
+          {send: a, until: idle} | .until (line 6): expected expect or reject with it, whose patterns it is about
+          {expect_bytes: a, until: bytes} | .until (line 6): expected expect or reject with it, whose patterns it is about
           {expect_hex: 0} | .expect_hex (line 6): expected pairs of hex digits, got an odd number of them
           {expect_hex: 0x00} | .expect_hex (line 6): expected pairs of hex digits, got "0x"
           {send_hex: '??'} | .send_hex (line 6): expected hex digits only, such as "ff 00 0a"

@@ -160,7 +160,8 @@ class DhcpTest implements DatagramService {
               new Outcome.Failure(
                   FailureReason.NETWORK_ERROR,
                   Phase.CONNECT,
-                  "this host's network: Address already in use"));
+                  "this host's network: cannot send from UDP port %d: Address already in use"
+                      .formatted(taken.getLocalPort())));
       assertThat(peer.received()).isEmpty();
     }
   }

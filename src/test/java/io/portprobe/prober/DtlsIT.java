@@ -15,48 +15,99 @@ import io.portprobe.testing.TlsPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-@RealServer("openssl s_server, of Debian's openssl")
+@RealServer("openssl s_server, of Debian's openssl, and OpenSSL without cookies by python3-openssl")
 class DtlsIT {
+  /** The command openssl knows no server that demands no cookie; its library does. */
+  private static final String SERVER =
+      """
+      import socket, sys
+      from OpenSSL import SSL
+
+      port, certificate, suites = sys.argv[1:]
+      context = SSL.Context(SSL.DTLS_METHOD)
+      context.use_certificate_file(certificate)
+      context.use_privatekey_file(certificate)
+      context.set_cipher_list(suites.encode())
+      server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+      server.bind(("127.0.0.1", int(port)))
+      print("ready", flush=True)
+      while True:
+          datagram, client = server.recvfrom(65535)
+          connection = SSL.Connection(context)
+          connection.set_accept_state()
+          connection.set_ciphertext_mtu(1200)
+          connection.bio_write(datagram)
+          try:
+              connection.do_handshake()
+          except SSL.Error as error:
+              print(repr(error), flush=True)
+          server.sendto(connection.bio_read(65535), client)
+      """;
+
   @TempDir private Path folder;
   private final int port = FreePort.take();
 
-  @BeforeAll
-  static void demand() {
-    Needs.program("openssl");
-  }
-
-  private Program start() throws IOException {
+  private String certificate() throws IOException {
     var certificate = TlsPeer.certificate().build();
     Path file = folder.resolve("certificate.pem");
     Files.writeString(file, certificate.certificatePem() + certificate.privateKeyPkcs8Pem());
-    return Program.start(
-            "openssl",
-            "s_server",
-            "-accept",
-            "127.0.0.1:" + port,
-            "-cert",
-            file.toString(),
-            "-dtls",
-            "-listen")
-        .awaitOutput("ACCEPT");
+    return file.toString();
   }
 
   private ProbeReport probe() {
     return Probes.run(new Dtls(), "{prober: dtls}", "127.0.0.1:" + port, Probes.AMPLE);
   }
 
-  @Test
-  void demandsACookieWhileItRunsAndIsClosedThen() throws IOException {
-    try (var _ = start()) {
-      ProbeReport report = probe();
-      assertThat(report.outcome()).isEqualTo(new Outcome.Success());
-      assertThat(Learnt.by(report))
-          .containsOnlyKeys("probe_service_info{answer=hello_verify_request, service=dtls}");
+  private void answers(String labels) {
+    ProbeReport report = probe();
+    assertThat(report.outcome()).isEqualTo(new Outcome.Success());
+    assertThat(Learnt.by(report))
+        .isEqualTo(Map.of("probe_service_info{" + labels + ", service=dtls}", 1.0));
+  }
+
+  /** Its input, a pipe from us, stays open: at its end the server would end, too. */
+  @ParameterizedTest
+  @CsvSource({"-listen", "-no_ticket"})
+  void demandsACookieWhileItRunsAndIsClosedThen(String option) throws IOException {
+    Needs.program("openssl");
+    String accept = "127.0.0.1:" + port;
+    try (var _ =
+        Program.start(
+                "openssl", "s_server", "-accept", accept, "-cert", certificate(), "-dtls", option)
+            .awaitOutput("ACCEPT")) {
+      answers("answer=hello_verify_request");
     }
     assertThat(probe().portState()).isEqualTo(PortState.CLOSED);
+  }
+
+  @Test
+  void aServerWithoutCookiesAnswersAtOnceAndWaitsForTheRest() throws IOException {
+    try (var server = withoutCookies("ALL")) {
+      answers("answer=server_hello");
+      assertThat(server.output()).isEqualTo("ready\nWantReadError()\n");
+    }
+  }
+
+  @Test
+  void aServerWithoutASuiteOfOursSaysSo() throws IOException {
+    try (var server = withoutCookies("ECDHE-RSA-CHACHA20-POLY1305")) {
+      answers("alert=40, answer=alert");
+      assertThat(server.output())
+          .isEqualTo("ready\nError([('SSL routines', '', 'no shared cipher')])\n");
+    }
+  }
+
+  private Program withoutCookies(String suites) throws IOException {
+    Needs.file("/usr/lib/python3/dist-packages/OpenSSL");
+    Path script = Files.writeString(folder.resolve("server.py"), SERVER);
+    return Program.start(
+            "/usr/bin/python3", script.toString(), Integer.toString(port), certificate(), suites)
+        .awaitOutput("ready");
   }
 }

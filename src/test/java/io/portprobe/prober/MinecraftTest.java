@@ -37,7 +37,14 @@ class MinecraftTest {
 
   private static ScriptedServer.Script asked() {
     return ScriptedServer.begin()
-        .expects(BytePattern.bytes("13 00 ffffffff0f 09 3132372e302e302e31 63dd 01 01 00"));
+        .expects(BytePattern.bytes("13 00 ffffffff0f 09 3132372e302e302e31"))
+        .then(MinecraftTest::expectOwnPort)
+        .expects(BytePattern.bytes("01 01 00"));
+  }
+
+  private static void expectOwnPort(Socket socket) throws IOException {
+    assertThat(socket.getInputStream().readNBytes(2))
+        .isEqualTo(new ByteWriter().u16(socket.getLocalPort()).toBytes());
   }
 
   private static byte[] packet(int number, String text) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("heavy")
-@RealServer("PostgreSQL 15, Debian's postgresql-15")
+@RealServer("PostgreSQL 15, Debian's postgresql-15, and PgBouncer 1.18, Debian's pgbouncer")
 class PostgresqlIT {
   private static final String READY = "ready to accept connections";
   private static final String PASSWORDS = "scram-sha-256";

@@ -10,6 +10,8 @@ import io.portprobe.testing.ScriptedServer;
 import io.portprobe.testing.TlsPeer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +93,8 @@ class PostgresqlTest {
     "53300, 'sorry, too many clients already', SERVICE_OVERLOADED",
     "08P01, no more connections allowed (max_client_conn), SERVICE_OVERLOADED",
     "08P01, server login has been failing, SERVICE_UNAVAILABLE",
+    "08P01, query_wait_timeout, SERVICE_UNAVAILABLE",
+    "08P01, SSL required, UNEXPECTED_RESPONSE",
     "57P03, the database system is starting up, SERVICE_STARTING",
     "57P03, the database system is not accepting connections, SERVICE_STARTING",
     "57P03, the database system is in recovery mode, SERVICE_STARTING",
@@ -113,6 +117,8 @@ class PostgresqlTest {
     "28P01, password authentication failed",
     "3D000, database does not exist",
     "08P01, no such user: portprobe",
+    "08P01, '\"trust\" authentication failed'",
+    "08P01, login rejected",
   })
   void aRefusalOfOurselvesIsProof(String state, String text) {
     try (var server = asked().sends(error(state, text)).closes().start()) {
@@ -150,6 +156,28 @@ class PostgresqlTest {
     try (var server = asked().sends(message('R', "\0\0")).start()) {
       assertThat(Verdicts.reason(probe(server, ""))).isEqualTo(FailureReason.MALFORMED_RESPONSE);
     }
+  }
+
+  @Test
+  void offersItsNameToTlsFromTheFirstByte() {
+    var offered = new AtomicReference<String>();
+    try (var server =
+        ScriptedServer.begin()
+            .then(plain -> {
+              SSLSocket socket = TlsPeer.secured(plain, TlsPeer.certificate().build());
+              var parameters = socket.getSSLParameters();
+              parameters.setApplicationProtocols(new String[] {"postgresql"});
+              socket.setSSLParameters(parameters);
+              socket.startHandshake();
+              offered.set(socket.getApplicationProtocol());
+              socket.getOutputStream().write(SASL);
+              socket.getInputStream().readAllBytes();
+              socket.close();
+            })
+            .start()) {
+      Verdicts.assertServes(probe(server, "tls: implicit, " + TlsPeer.TRUST), SASL_LABELS);
+    }
+    assertThat(offered).hasValue("postgresql");
   }
 
   @Test

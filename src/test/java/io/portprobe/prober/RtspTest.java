@@ -30,22 +30,23 @@ class RtspTest {
 
   /** Reads the question for that path, and answers it; {@code SEQ} is the number that was sent. */
   private static ScriptedServer.Script answering(String path, String answer) {
-    Pattern request =
-        Pattern.compile(
-            "OPTIONS rtsp://127.0.0.1"
-                + Pattern.quote(path)
-                + " RTSP/1.0\r\nCSeq: ([0-9]+)\r\nUser-Agent: portprobe\r\n\r\n");
     return ScriptedServer.begin()
         .then(socket -> {
           var said = new StringBuilder();
           while (!said.toString().endsWith("\r\n\r\n")) {
             said.append((char) socket.getInputStream().read());
           }
-          Matcher matcher = request.matcher(said);
+          Matcher matcher = request(socket.getLocalPort(), path).matcher(said);
           assertThat(matcher.matches()).as(said.toString()).isTrue();
           String text = answer.replace("SEQ", matcher.group(1)).replace("\n", "\r\n");
           socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         });
+  }
+
+  private static Pattern request(int port, String path) {
+    return Pattern.compile(
+        Pattern.quote("OPTIONS rtsp://127.0.0.1:" + port + path)
+            + " RTSP/1.0\r\nCSeq: ([0-9]+)\r\nUser-Agent: portprobe\r\n\r\n");
   }
 
   private static Measurement info(String server, String methods) {

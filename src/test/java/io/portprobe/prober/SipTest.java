@@ -105,11 +105,11 @@ class SipTest implements DatagramService {
       assertThat(text(peer.received().getFirst()))
           .matches(
               """
-              OPTIONS sip:localhost SIP/2\\.0
+              OPTIONS sip:127\\.0\\.0\\.1 SIP/2\\.0
               Via: SIP/2\\.0/UDP 127\\.0\\.0\\.1:(\\d+);branch=z9hG4bK[0-9a-f]{16};rport
               Max-Forwards: 0
               From: <sip:portprobe@portprobe\\.invalid>;tag=[0-9a-f]{16}
-              To: <sip:localhost>
+              To: <sip:127\\.0\\.0\\.1>
               Call-ID: [0-9a-f]{16}@portprobe\\.invalid
               CSeq: \\d{1,5} OPTIONS
               Contact: <sip:portprobe@127\\.0\\.0\\.1:\\1>
@@ -130,6 +130,20 @@ class SipTest implements DatagramService {
           .startsWith("OPTIONS sip:example.org SIP/2.0\r\n")
           .contains("\r\nMax-Forwards: 70\r\n", "\r\nTo: <sip:example.org>\r\n");
     }
+  }
+
+  @Test
+  void asksATargetByItsNameForItself() {
+    try (var peer = DatagramPeer.answering(this::answer)) {
+      probe("preferred_ip_protocol: ip4", "localhost:" + peer.port());
+      assertThat(text(peer.received().getFirst()))
+          .startsWith("OPTIONS sip:localhost SIP/2.0\r\n")
+          .contains("\r\nTo: <sip:localhost>\r\n");
+    }
+    metOverTcp(request -> {
+      assertThat(request).startsWith("OPTIONS sip:127.0.0.1 SIP/2.0\r\n");
+      return response("200 OK", request, "");
+    });
   }
 
   @ParameterizedTest

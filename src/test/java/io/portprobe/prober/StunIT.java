@@ -13,10 +13,11 @@ import io.portprobe.testing.RunningCoturn;
 import java.nio.file.Path;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-@RealServer("turnserver, of Debian's coturn")
+@RealServer("turnserver, of Debian's coturn, over UDP and TCP")
 class StunIT {
   @TempDir private Path folder;
 
@@ -25,16 +26,19 @@ class StunIT {
     Needs.program("turnserver");
   }
 
-  private static ProbeReport probe(String target) {
-    return Probes.run(new Stun(), "{prober: stun}", target, Probes.AMPLE);
+  private static ProbeReport probe(String transport, String target) {
+    String module = "{prober: stun, stun: {transport: " + transport + "}}";
+    return Probes.run(new Stun(), module, target, Probes.AMPLE);
   }
 
-  @Test
-  void seesOurOwnAddressWhileItRunsAndIsClosedThen() {
+  @ParameterizedTest
+  @CsvSource({"udp", "tcp"})
+  void seesOurOwnAddressWhileItRunsAndIsClosedThen(String transport) {
     String target;
     try (var server = RunningCoturn.start(folder)) {
       target = server.target();
-      ProbeReport report = probe(target);
+      String log = server.log();
+      ProbeReport report = probe(transport, target);
       assertThat(report.outcome()).isEqualTo(new Outcome.Success());
       assertThat(Learnt.by(report))
           .containsEntry("probe_stun_address_translated", 0.0)
@@ -44,7 +48,8 @@ class StunIT {
                       key.startsWith(
                           "probe_service_info{family=ip4, service=stun, software=Coturn-"),
                   "coturn's own words"));
+      assertThat(server.log()).isEqualTo(log);
     }
-    assertThat(probe(target).portState()).isEqualTo(PortState.CLOSED);
+    assertThat(probe(transport, target).portState()).isEqualTo(PortState.CLOSED);
   }
 }

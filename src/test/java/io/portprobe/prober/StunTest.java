@@ -3,6 +3,8 @@ package io.portprobe.prober;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portprobe.codec.ByteWriter;
+import io.portprobe.config.ConfigException;
+import io.portprobe.config.ConfigLoader;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.Phase;
@@ -11,10 +13,14 @@ import io.portprobe.testing.DatagramPeer;
 import io.portprobe.testing.DatagramService;
 import io.portprobe.testing.Learnt;
 import io.portprobe.testing.Probes;
+import io.portprobe.testing.ScriptedServer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -43,6 +49,25 @@ class StunTest implements DatagramService {
         .bytes(Arrays.copyOfRange(question, 4, 20))
         .bytes(body)
         .toBytes();
+  }
+
+  /** Answers a request of {@code length} bytes over TCP. */
+  static ScriptedServer overTcp(int length, UnaryOperator<byte[]> answer) {
+    return ScriptedServer.begin()
+        .then(socket -> {
+          byte[] question = socket.getInputStream().readNBytes(length);
+          socket.getOutputStream().write(answer.apply(question));
+        })
+        .start();
+  }
+
+  private static ProbeReport metOverTcp(UnaryOperator<byte[]> answer) {
+    try (var server = overTcp(20, answer)) {
+      String module = "{prober: stun, stun: {transport: tcp}}";
+      ProbeReport report = Probes.run(new Stun(), module, server.target(), Probes.SHORT);
+      assertThat(server.rest()).isEmpty();
+      return report;
+    }
   }
 
   private static ProbeReport met(UnaryOperator<byte[]> answer) {
@@ -120,6 +145,60 @@ class StunTest implements DatagramService {
               .toBytes();
         });
     assertThat(report.succeeded()).isEqualTo(success);
+  }
+
+  @Test
+  void overTcpItTellsTheSame() {
+    ProbeReport report = metOverTcp(question -> answer(question).getFirst());
+    assertThat(report.outcome()).isEqualTo(new Outcome.Success());
+    assertThat(Learnt.by(report))
+        .isEqualTo(
+            Map.of(
+                "probe_service_info{family=ip4, service=stun, software=test}",
+                1.0,
+                "probe_stun_address_translated",
+                1.0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 0101", "0, 0103", "0, 0113"})
+  void overTcpAnotherAnswerIsMalformed(int changed, String type) {
+    ProbeReport report =
+        metOverTcp(question -> {
+          byte[] other = question.clone();
+          other[19] += (byte) changed;
+          return message(type, other, MAPPED);
+        });
+    assertThat(report.outcome())
+        .isEqualTo(
+            new Outcome.Failure(
+                FailureReason.MALFORMED_RESPONSE,
+                Phase.EXCHANGE,
+                "the message 0x" + type + " is no answer to our request"));
+  }
+
+  @Test
+  void overTcpAnotherServiceIsNamed() {
+    String answer = "HTTP/1.1 400 Bad Request\r\n\r\n";
+    ProbeReport report = metOverTcp(_ -> answer.getBytes(StandardCharsets.US_ASCII));
+    assertThat(report.outcome())
+        .isEqualTo(
+            new Outcome.Failure(
+                FailureReason.UNEXPECTED_RESPONSE,
+                Phase.EXCHANGE,
+                "expected a STUN answer, got \"HTTP/1.1 400 Bad Request\\r\\n\\r\\n\","
+                    + " which looks like HTTP"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 5349", "false, 3478"})
+  void hasAPortOfItsOwnForTls(boolean tls, int port) throws ConfigException {
+    var modules =
+        new ConfigLoader(List.of(new Stun()))
+            .load("modules: {test: {prober: stun, stun: {transport: tcp, tls: " + tls + "}}}")
+            .modules();
+    assertThat(Objects.requireNonNull(modules.get("test")).defaultPort())
+        .isEqualTo(OptionalInt.of(port));
   }
 
   @ParameterizedTest

@@ -56,7 +56,7 @@ class TransportChoiceTest {
   }
 
   static Stream<Arguments> encountersOverTcp() {
-    return Stream.of(new Kerberos(), new Rpcbind())
+    return Stream.of(new Kerberos(), new Rpcbind(), new Stun(), new Turn())
         .flatMap(prober -> Stream.of(HostilePeer.values()).map(peer -> Arguments.of(prober, peer)));
   }
 

@@ -12,10 +12,11 @@ import io.portprobe.testing.RealServer;
 import io.portprobe.testing.RunningCoturn;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-@RealServer("turnserver, of Debian's coturn")
+@RealServer("turnserver, of Debian's coturn, over UDP and TCP")
 class TurnIT {
   @TempDir private Path folder;
 
@@ -24,19 +25,23 @@ class TurnIT {
     Needs.program("turnserver");
   }
 
-  private static ProbeReport probe(String target) {
-    return Probes.run(new Turn(), "{prober: turn}", target, Probes.AMPLE);
+  private static ProbeReport probe(String transport, String target) {
+    String module = "{prober: turn, turn: {transport: " + transport + "}}";
+    return Probes.run(new Turn(), module, target, Probes.AMPLE);
   }
 
-  @Test
-  void asksWhoWeAreWhileItRunsAndIsClosedThen() {
+  @ParameterizedTest
+  @CsvSource({"udp", "tcp"})
+  void asksWhoWeAreWhileItRunsAndIsClosedThen(String transport) {
     String target;
     try (var server = RunningCoturn.start(folder)) {
       target = server.target();
-      ProbeReport report = probe(target);
+      String log = server.log();
+      ProbeReport report = probe(transport, target);
       assertThat(report.outcome()).isEqualTo(new Outcome.Success());
       assertThat(Learnt.by(report)).containsEntry("probe_turn_authentication_demanded", 1.0);
+      assertThat(server.log()).isEqualTo(log);
     }
-    assertThat(probe(target).portState()).isEqualTo(PortState.CLOSED);
+    assertThat(probe(transport, target).portState()).isEqualTo(PortState.CLOSED);
   }
 }

@@ -11,6 +11,8 @@ import io.portprobe.testing.DatagramPeer;
 import io.portprobe.testing.DatagramService;
 import io.portprobe.testing.Learnt;
 import io.portprobe.testing.Probes;
+import io.portprobe.testing.ScriptedServer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,6 +71,48 @@ class TurnTest implements DatagramService {
       assertThat(Learnt.by(report)).containsEntry("probe_turn_authentication_demanded", 0.0);
       Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> peer.received().size() == 2);
       assertThat(peer.received().getLast())
+          .hasSize(28)
+          .startsWith(HEX.parseHex("000400082112a442"))
+          .endsWith(HEX.parseHex("000d000400000000"));
+    }
+  }
+
+  private static ProbeReport met(ScriptedServer server) {
+    String module = "{prober: turn, turn: {transport: tcp}}";
+    return Probes.run(new Turn(), module, server.target(), Probes.AMPLE);
+  }
+
+  @Test
+  void overTcpItAsksTheSameAndTellsTheSame() {
+    try (var server =
+        StunTest.overTcp(
+            28,
+            question -> {
+              assertThat(question)
+                  .startsWith(HEX.parseHex("000300082112a442"))
+                  .endsWith(HEX.parseHex("0019000411000000"));
+              return answer(question).getFirst();
+            })) {
+      ProbeReport report = met(server);
+      assertThat(report.outcome()).isEqualTo(new Outcome.Success());
+      assertThat(Learnt.by(report))
+          .isEqualTo(
+              Map.of(
+                  "probe_service_info{service=turn, software=test}",
+                  1.0,
+                  "probe_turn_authentication_demanded",
+                  1.0));
+      assertThat(server.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void overTcpItGivesBackWhatIsGrantedToAnybody() {
+    try (var server = StunTest.overTcp(28, question -> message("0103", question, RELAYED))) {
+      ProbeReport report = met(server);
+      assertThat(report.outcome()).isEqualTo(new Outcome.Success());
+      assertThat(Learnt.by(report)).containsEntry("probe_turn_authentication_demanded", 0.0);
+      assertThat(server.rest().getBytes(StandardCharsets.ISO_8859_1))
           .hasSize(28)
           .startsWith(HEX.parseHex("000400082112a442"))
           .endsWith(HEX.parseHex("000d000400000000"));

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
@@ -18,20 +23,25 @@ public final class FreePort {
 
   private FreePort() {}
 
-  /** A port that was free a moment ago, and that was given to nobody before. */
+  /** A port that was free a moment ago, for streams and for datagrams, and given to nobody before. */
   public static int take() {
-    int port = free();
-    while (!GIVEN.add(port)) {
-      port = free();
+    while (true) {
+      try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+        int port = socket.getLocalPort();
+        if (isFreeForDatagrams(port) && GIVEN.add(port)) {
+          return port;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
-    return port;
   }
 
-  private static int free() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static boolean isFreeForDatagrams(int port) {
+    try (var socket = new DatagramSocket(port)) {
+      return socket.isBound();
+    } catch (SocketException taken) {
+      return false;
     }
   }
 
@@ -52,6 +62,14 @@ public final class FreePort {
         .untilAsserted(() ->
             assertThatThrownBy(() -> new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close())
                 .hasMessage("Connection refused"));
+  }
+
+  /** Likewise without a connection, which servers log and count: by the list that Linux keeps. */
+  public static void awaitListenerUnseen(int port) {
+    String listening = ":%04X 00000000:0000 0A ".formatted(port);
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> Files.readString(Path.of("/proc/net/tcp")).contains(listening));
   }
 
   /** Such a port of this machine as a target: it refuses. */

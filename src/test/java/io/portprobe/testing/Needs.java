@@ -29,6 +29,13 @@ public final class Needs {
     }
   }
 
+  /** A file or folder by its whole path, such as that of a library. */
+  public static void file(String path) {
+    if (!Files.exists(Path.of(path))) {
+      missing(path + " is not there; bin/test installs it");
+    }
+  }
+
   /** Skips the test, or fails it where nothing may be missing. */
   static void missing(String sentence) {
     if ("true".equals(System.getenv("CI"))) {

@@ -11,6 +11,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface RealServer {
-  /** The server and the Debian package it comes from. */
+  /** The server, and where it comes from. */
   String value();
 }

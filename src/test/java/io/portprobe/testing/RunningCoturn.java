@@ -8,7 +8,7 @@ public final class RunningCoturn implements AutoCloseable {
   private final int port;
 
   private RunningCoturn(Program program, int port) {
-    this.program = program.awaitOutput("Total General servers");
+    this.program = program.awaitOutput("SQLite DB connection success");
     this.port = port;
   }
 
@@ -36,6 +36,11 @@ public final class RunningCoturn implements AutoCloseable {
   /** Its port as a probe's target. */
   public String target() {
     return "127.0.0.1:" + port;
+  }
+
+  /** What it has logged so far. */
+  public String log() {
+    return program.output();
   }
 
   @Override

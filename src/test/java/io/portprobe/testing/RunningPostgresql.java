@@ -2,6 +2,7 @@ package io.portprobe.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,11 @@ import okhttp3.tls.HeldCertificate;
 
 /** The real PostgreSQL on a free loopback port, where only {@code postgres} may log in. */
 public final class RunningPostgresql implements AutoCloseable {
-  private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
+  /** Debian's PostgreSQL 15. */
+  public static final Path DEBIANS = Path.of("/usr/lib/postgresql/15/bin");
+
+  private static final String NAME = "postgresql17";
+  private static final String PROGRAMS = "programs";
   private static final List<String> AS_POSTGRES =
       List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups");
 
@@ -20,9 +25,40 @@ public final class RunningPostgresql implements AutoCloseable {
     this.server = server;
   }
 
-  /** Demands PostgreSQL, and the rights that it needs. */
+  /** Demands Debian's PostgreSQL, and the rights that it needs. */
   public static void demand() {
-    ServerFolder.demand(PROGRAMS.resolve("initdb"), PROGRAMS.resolve("postgres"));
+    ServerFolder.demand(DEBIANS.resolve("initdb"), DEBIANS.resolve("postgres"));
+  }
+
+  /** Demands the PostgreSQL 17 that Maven brings, and what it needs to be unpacked and run. */
+  public static void demand17() {
+    ServerFolder.demand(Path.of("/usr/bin/xz"), Path.of("/usr/bin/setpriv"));
+    if (!"amd64".equals(System.getProperty("os.arch"))) {
+      Needs.missing("Maven brings PostgreSQL 17 for amd64 only");
+    }
+    ServerLibrary.demand(NAME);
+  }
+
+  /** Unpacks PostgreSQL 17 to that folder, and tells where its programs are. */
+  public static Path unpack17(Path folder) {
+    ServerFolder.open(folder);
+    try (var jars = Files.newDirectoryStream(ServerLibrary.demand(NAME).jars(), "*.jar")) {
+      try (var jar = FileSystems.newFileSystem(jars.iterator().next())) {
+        Path archive = folder.resolve("postgresql.txz");
+        Files.copy(jar.getPath("postgres-linux-x86_64.txz"), archive);
+        String[] command = {"tar", "-xJf", archive.toString(), "-C", folder.toString()};
+        succeed(Finished.run("", command));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return folder.resolve("bin");
+  }
+
+  private static void succeed(Finished made) {
+    if (made.exitCode() != 0) {
+      throw new AssertionError(made.output() + made.errors());
+    }
   }
 
   /**
@@ -31,19 +67,30 @@ public final class RunningPostgresql implements AutoCloseable {
    * @param method how users log in from this machine, such as {@code trust}
    */
   public static Path prepare(Path path, String method, HeldCertificate certificate) {
+    return prepare(path, DEBIANS, method, certificate);
+  }
+
+  /** Likewise, for the release of those programs. */
+  public static Path prepare(Path path, Path programs, String method, HeldCertificate certificate) {
     var folder = ServerFolder.prepare(path, certificate);
     folder.add("data", "postgres");
     folder.giveKeyTo("postgres");
     folder.write("password", "secret");
+    link(path.resolve(PROGRAMS), programs);
     var command = new ArrayList<>(AS_POSTGRES);
-    command.addAll(List.of(PROGRAMS.resolve("initdb").toString(), "--no-sync", "-A", method));
+    command.addAll(List.of(programs.resolve("initdb").toString(), "--no-sync", "-A", method));
     command.addAll(List.of("-U", "postgres", "--pwfile", path.resolve("password").toString()));
     command.addAll(List.of("--wal-segsize=1", "-D", path.resolve("data").toString()));
-    Finished made = Finished.run("", command.toArray(String[]::new));
-    if (made.exitCode() != 0) {
-      throw new AssertionError(made.output() + made.errors());
-    }
+    succeed(Finished.run("", command.toArray(String[]::new)));
     return path;
+  }
+
+  private static void link(Path name, Path existing) {
+    try {
+      Files.createSymbolicLink(name, existing);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Starts it on prepared data, with settings such as {@code ssl=on}. */
@@ -51,7 +98,8 @@ public final class RunningPostgresql implements AutoCloseable {
     return new RunningPostgresql(
         RunningServer.start(port -> {
           var command = new ArrayList<>(AS_POSTGRES);
-          command.addAll(List.of(PROGRAMS.resolve("postgres").toString(), "-F", "-D"));
+          command.addAll(
+              List.of(prepared.resolve(PROGRAMS).resolve("postgres").toString(), "-F", "-D"));
           command.add(prepared.resolve("data").toString());
           var all = new ArrayList<>(List.of(settings));
           all.addAll(

@@ -30,15 +30,20 @@ record ServerFolder(Path path) {
 
   /** Opens the folder to the users of the server, and puts the certificate and its key there. */
   static ServerFolder prepare(Path path, HeldCertificate certificate) {
+    open(path);
+    var folder = new ServerFolder(path);
+    folder.write("certificate.pem", certificate.certificatePem());
+    folder.write("key.pem", certificate.privateKeyPkcs8Pem());
+    return folder;
+  }
+
+  /** Lets all users enter that folder. */
+  static void open(Path path) {
     try {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(FOR_ALL_TO_ENTER));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var folder = new ServerFolder(path);
-    folder.write("certificate.pem", certificate.certificatePem());
-    folder.write("key.pem", certificate.privateKeyPkcs8Pem());
-    return folder;
   }
 
   /** Makes a folder inside, and gives it to that user. */

@@ -1,4 +1,4 @@
-package io.portprobe.prober;
+package io.portprobe.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class OpeningTest {
   private static ProbeReport probe(ScriptedServer server) {
-    return Probes.run(new Smb(), "{prober: smb}", server.target(), Probes.AMPLE);
+    var opening = Opening.of("an SMB2 answer", "00 ?? ?? ?? fe", "83 00 00 01");
+    var prober =
+        new Peers.Trial(
+            settings -> Dialogue.overTcp(settings, (wire, _) -> opening.demandOn(wire)));
+    return Probes.run(prober, "{prober: trial}", server.target(), Probes.AMPLE);
   }
 
   @Test
@@ -49,7 +53,21 @@ class OpeningTest {
               new Outcome.Failure(
                   FailureReason.CONNECTION_CLOSED,
                   Phase.EXCHANGE,
-                  "the peer closed after 2 of 4 bytes"));
+                  "the peer closed after 2 bytes of an SMB2 answer"));
+    }
+  }
+
+  @Test
+  void anAlertOfTlsIsCalledSo() {
+    byte[] alert = {0x15, 0x03, 0x01, 0x00, 0x02, 0x02, 0x46};
+    try (var server = ScriptedServer.begin().sends(alert).start()) {
+      assertThat(probe(server).outcome())
+          .isEqualTo(
+              new Outcome.Failure(
+                  FailureReason.UNEXPECTED_RESPONSE,
+                  Phase.EXCHANGE,
+                  "expected an SMB2 answer, got \"\\x15\\x03\\x01\\x00\\x02\\x02F\", a TLS alert: it expects"
+                      + " TLS"));
     }
   }
 }

@@ -1,0 +1,87 @@
+package io.portprobe.prober;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portprobe.model.Outcome;
+import io.portprobe.model.PortState;
+import io.portprobe.model.ProbeReport;
+import io.portprobe.testing.Learnt;
+import io.portprobe.testing.Needs;
+import io.portprobe.testing.Probes;
+import io.portprobe.testing.RealServer;
+import io.portprobe.testing.RunningServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("heavy")
+@RealServer("OpenArena, Debian's openarena-server")
+class Quake3IT {
+  private static final String PROGRAM = "/usr/games/openarena-server";
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void demand() {
+    Needs.program(PROGRAM);
+  }
+
+  private RunningServer start() {
+    return RunningServer.start(this::command).awaitLog("AAS initialized");
+  }
+
+  /** As a developer's it tells of the questions that it drops. */
+  private List<String> command(int port) {
+    return Stream.of(
+            PROGRAM,
+            "+set developer 1",
+            "+set dedicated 1",
+            "+set net_ip 127.0.0.1",
+            "+set net_port " + port,
+            "+set fs_homepath " + folder,
+            "+map oa_dm1")
+        .flatMap(setting -> Stream.of(setting.split(" ", -1)))
+        .toList();
+  }
+
+  private static ProbeReport probe(String target) {
+    return Probes.run(new Quake3(), "{prober: quake3}", target, Probes.AMPLE);
+  }
+
+  @Test
+  void tellsWhatIsPlayedWhileItRunsAndIsClosedThen() {
+    String target;
+    try (var server = start()) {
+      target = server.target();
+      ProbeReport report = probe(target);
+      assertThat(report.outcome()).isEqualTo(new Outcome.Success());
+      assertThat(Learnt.by(report))
+          .isEqualTo(
+              Map.of(
+                  "probe_service_info{game=Quake3Arena, protocol=71, service=quake3}", 1.0,
+                  "probe_quake3_clients", 0.0,
+                  "probe_quake3_max_clients", 8.0,
+                  "probe_quake3_password", 0.0));
+    }
+    assertThat(probe(target).portState()).isEqualTo(PortState.CLOSED);
+  }
+
+  @Test
+  void countsOurQuestionsAndDropsThoseBeyondItsLimit() {
+    try (var server = start()) {
+      Awaitility.await()
+          .until(() -> {
+            assertThat(probe(server.target()).outcome()).isEqualTo(new Outcome.Success());
+            return server
+                .log()
+                .contains("SVC_Info: rate limit from 127.0.0.1 exceeded, dropping request");
+          });
+    }
+  }
+}
