@@ -11,8 +11,10 @@ final class Refusal {
       Pattern.compile(
           "(?i)\\b(ban|deni|not allowed|not permitted|block|blacklist|throttl|[gkz]-?line)");
   private static final Pattern AT_A_LIMIT =
-      Pattern.compile("(?i)too many|maxim|\\bmax\\b|limit|exceed|busy|overload|in use|try again");
-  private static final Pattern GOING_DOWN = Pattern.compile("(?i)shut(ting)? ?down|unavailable");
+      Pattern.compile(
+          "(?i)too many|maxim|\\bmax\\b|limit|exceed|busy|overload|in use|try again|\\bfull\\b");
+  private static final Pattern OUT_OF_ORDER =
+      Pattern.compile("(?i)shut(ting)? ?down|unavailable|broken");
 
   private Refusal() {}
 
@@ -24,7 +26,7 @@ final class Refusal {
     if (AT_A_LIMIT.matcher(words).find()) {
       return FailureReason.SERVICE_OVERLOADED;
     }
-    return GOING_DOWN.matcher(words).find() ? FailureReason.SERVICE_UNAVAILABLE : otherwise;
+    return OUT_OF_ORDER.matcher(words).find() ? FailureReason.SERVICE_UNAVAILABLE : otherwise;
   }
 
   /** The failure of a probe that heard those words. */

@@ -59,11 +59,10 @@ final class Telnet implements Prober {
     }
     String said = said(wire);
     while (!isGreeting(said)) {
-      boolean more = wire.awaitMore(PAUSE) == Wire.More.BYTES;
-      said = said(wire);
-      if (!more || OTHER_SERVICE.matcher(said).find()) {
+      if (isOtherService(said) || wire.awaitMore(PAUSE) != Wire.More.BYTES) {
         throw unexpected(wire, said);
       }
+      said = said(wire);
     }
     boolean negotiates = NEGOTIATION.matcher(said).find();
     findings.service("telnet", Map.of("negotiates", Boolean.toString(negotiates)));
@@ -75,7 +74,11 @@ final class Telnet implements Prober {
 
   private static boolean isGreeting(String said) {
     boolean telnet = NEGOTIATION.matcher(said).find() || PROMPT.matcher(said).find();
-    return telnet && !OTHER_SERVICE.matcher(said).find();
+    return telnet && !isOtherService(said);
+  }
+
+  private static boolean isOtherService(String said) {
+    return OTHER_SERVICE.matcher(said).find();
   }
 
   private static ProbeFailure unexpected(Wire wire, String said) {

@@ -21,6 +21,9 @@ final class Stage implements AutoCloseable {
   /** A certificate that expired an hour ago. */
   static final HeldCertificate EXPIRED = TlsPeer.certificateValid(-86_400, -3600);
 
+  /** Likewise one with a key of RSA. */
+  static final HeldCertificate EXPIRED_RSA = TlsPeer.rsaCertificateValid(-86_400, -3600);
+
   private static final int PATIENCE_MILLIS = 10_000;
 
   private final Path folder;

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * @param state the label of {@code probe_port_state}
  */
 record Verdict(boolean success, String reason, String state) {
+  /** The server accepts, and says nothing for as long as one waits. */
+  static final Verdict WAITING = down(FailureReason.RESPONSE_TIMEOUT);
+
   private static final Pattern SUCCESS = Pattern.compile("(?m)^probe_success ([01])$");
   private static final Pattern REASON =
       Pattern.compile("(?m)^probe_failure_info\\{.*reason=\"([a-z_]+)\"");
@@ -41,7 +44,7 @@ record Verdict(boolean success, String reason, String state) {
 
   /** Whether the probe has to wait until its time is over to say that. */
   boolean isSilence() {
-    return state.equals(PortState.OPEN_OR_FILTERED.label());
+    return reason.endsWith("_timeout") || state.equals(PortState.OPEN_OR_FILTERED.label());
   }
 
   /** What the metrics of a probe say. */

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.ProbeReport;
-import io.portprobe.testing.Finished;
-import io.portprobe.testing.FreePort;
 import io.portprobe.testing.Learnt;
 import io.portprobe.testing.Needs;
 import io.portprobe.testing.Probes;
-import io.portprobe.testing.Program;
 import io.portprobe.testing.RealServer;
+import io.portprobe.testing.RunningGitDaemon;
+import io.portprobe.testing.RunningServer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -21,25 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 @RealServer("git daemon, Debian's git")
 class GitIT {
-  private static final int PORT = FreePort.take();
-
-  private static Program daemon;
+  private static RunningServer daemon;
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    Needs.program("git");
-    String repository = folder.resolve("a.git").toString();
-    assertThat(Finished.run("", "git", "init", "-q", "--bare", repository).exitCode()).isZero();
-    daemon =
-        Program.start(
-                "git",
-                "daemon",
-                "--listen=127.0.0.1",
-                "--port=" + PORT,
-                "--base-path=" + folder,
-                "--export-all",
-                "--verbose")
-            .awaitOutput("Ready to rumble");
+    Needs.program(RunningGitDaemon.PROGRAM);
+    daemon = RunningGitDaemon.start(folder);
   }
 
   @AfterAll
@@ -51,7 +37,7 @@ class GitIT {
 
   private static ProbeReport probe(String settings) {
     String module = "{prober: git, git: {" + settings + "}}";
-    return Probes.run(new Git(), module, "127.0.0.1:" + PORT, Probes.AMPLE);
+    return Probes.run(new Git(), module, daemon.target(), Probes.AMPLE);
   }
 
   @Test

@@ -82,6 +82,7 @@ class ImapTest {
   @ParameterizedTest
   @CsvSource({
     "* BYE Too many connections, SERVICE_OVERLOADED",
+    "* BYE Connection queue full, SERVICE_OVERLOADED",
     "* BYE [UNAVAILABLE] Server shutting down, SERVICE_UNAVAILABLE",
     "* BYE Disconnected: Auth process broken, SERVICE_UNAVAILABLE",
     "+OK Dovecot ready., UNEXPECTED_RESPONSE",

@@ -83,6 +83,7 @@ class Pop3Test {
     "-ERR [IN-USE] come back later, SERVICE_OVERLOADED",
     "-ERR [SYS/TEMP] come back later, SERVICE_OVERLOADED",
     "-ERR shutting down, SERVICE_UNAVAILABLE",
+    "-ERR Auth process broken, SERVICE_UNAVAILABLE",
     "-ERR your address is banned, AUTHENTICATION_REQUIRED",
     "* OK ready, UNEXPECTED_RESPONSE",
   })

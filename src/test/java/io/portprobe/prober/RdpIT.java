@@ -9,6 +9,7 @@ import io.portprobe.model.Phase;
 import io.portprobe.model.ProbeReport;
 import io.portprobe.testing.Probes;
 import io.portprobe.testing.RealServer;
+import io.portprobe.testing.RunningServer;
 import io.portprobe.testing.RunningXrdp;
 import io.portprobe.testing.TlsPeer;
 import java.nio.file.Path;
@@ -28,13 +29,13 @@ class RdpIT {
     RunningXrdp.demand();
   }
 
-  private static RunningXrdp xrdp(Path folder, String security) {
+  private static RunningServer xrdp(Path folder, String security) {
     return RunningXrdp.start(folder, TlsPeer.certificate().build(), security);
   }
 
-  private static ProbeReport probe(RunningXrdp xrdp, String settings) {
+  private static ProbeReport probe(RunningServer xrdp, String settings) {
     String module = "{prober: rdp, rdp: {" + settings + "}}";
-    return Probes.run(new Rdp(), module, xrdp.target(), Probes.AMPLE);
+    return Probes.run(new Rdp(), module, xrdp.targetByName(), Probes.AMPLE);
   }
 
   @ParameterizedTest

@@ -8,16 +8,14 @@ import io.portprobe.config.Module;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.ProbeReport;
-import io.portprobe.testing.FreePort;
 import io.portprobe.testing.Needs;
 import io.portprobe.testing.Probes;
-import io.portprobe.testing.Program;
 import io.portprobe.testing.RunningDovecot;
+import io.portprobe.testing.RunningNgircd;
 import io.portprobe.testing.RunningPostfix;
 import io.portprobe.testing.ScriptedServer;
 import io.portprobe.testing.TlsPeer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -67,27 +65,9 @@ class ReadyModulesIT {
 
   @Test
   void aChatServerLetsOneIn() throws IOException {
-    Needs.program("ngircd");
-    int port = FreePort.take();
-    Path settings =
-        Files.writeString(
-            folder.resolve("ngircd.conf"),
-            """
-            [Global]
-            Name = irc.example
-            Info = A test
-            AdminEMail = admin@irc.example
-            Listen = 127.0.0.1
-            Ports = %d
-            [Options]
-            Ident = no
-            DNS = no
-            PAM = no
-            """
-                .formatted(port));
-    try (var _ =
-        Program.start("ngircd", "-n", "-f", settings.toString()).awaitOutput("Now listening")) {
-      succeeds("irc_banner", "127.0.0.1:" + port);
+    Needs.program(RunningNgircd.PROGRAM);
+    try (var ngircd = RunningNgircd.start(folder)) {
+      succeeds("irc_banner", ngircd.target());
     }
   }
 

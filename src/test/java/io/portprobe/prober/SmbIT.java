@@ -12,6 +12,7 @@ import io.portprobe.model.ProbeReport;
 import io.portprobe.testing.Probes;
 import io.portprobe.testing.RealServer;
 import io.portprobe.testing.RunningSamba;
+import io.portprobe.testing.RunningServer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +26,7 @@ class SmbIT {
     RunningSamba.demand();
   }
 
-  private static ProbeReport probe(RunningSamba samba) {
+  private static ProbeReport probe(RunningServer samba) {
     return Probes.run(new Smb(), "{prober: smb}", samba.target(), Probes.AMPLE);
   }
 

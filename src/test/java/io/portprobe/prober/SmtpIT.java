@@ -9,6 +9,7 @@ import io.portprobe.testing.Learnt;
 import io.portprobe.testing.Probes;
 import io.portprobe.testing.RealServer;
 import io.portprobe.testing.RunningPostfix;
+import io.portprobe.testing.RunningServer;
 import io.portprobe.testing.TlsPeer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @RealServer("Postfix 3.7, Debian's postfix")
 class SmtpIT {
-  private static RunningPostfix postfix;
+  private static RunningServer postfix;
 
   @BeforeAll
   static void start(@TempDir Path folder) {
@@ -37,10 +38,9 @@ class SmtpIT {
     }
   }
 
-  private static ProbeReport probe(RunningPostfix postfix, String settings) {
+  private static ProbeReport probe(RunningServer postfix, String settings) {
     String module = "{prober: smtp, smtp: {preferred_ip_protocol: ip4, " + settings + "}}";
-    String target = postfix.target().replace("127.0.0.1", "localhost");
-    return Probes.run(new Smtp(), module, target, Probes.AMPLE);
+    return Probes.run(new Smtp(), module, postfix.targetByName(), Probes.AMPLE);
   }
 
   private static void isPostfix(ProbeReport report) {

@@ -3,7 +3,12 @@ package io.portprobe.prober;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portprobe.model.FailureReason;
+import io.portprobe.model.Outcome;
+import io.portprobe.model.Phase;
+import io.portprobe.model.ProbeReport;
+import io.portprobe.testing.Probes;
 import io.portprobe.testing.ScriptedServer;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +50,21 @@ class TelnetTest {
   void silenceAfterOtherWordsIsNoPrompt() {
     assertThat(Encounter.reason(new Telnet(), ScriptedServer.begin().sends("hello\r\n")))
         .isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
+  }
+
+  @Test
+  void anotherServiceIsKnownBeforeItHasPaused() {
+    Duration shorterThanThePause = Duration.ofSeconds(1);
+    try (var server = ScriptedServer.begin().sends("SSH-2.0-OpenSSH_9.2\r\n").start()) {
+      ProbeReport report =
+          Probes.run(new Telnet(), "{prober: telnet}", server.target(), shorterThanThePause);
+      assertThat(report.outcome())
+          .isEqualTo(
+              new Outcome.Failure(
+                  FailureReason.UNEXPECTED_RESPONSE,
+                  Phase.EXCHANGE,
+                  "expected a Telnet greeting, got \"SSH-2.0-OpenSSH_9.2\\r\\n\", which looks like SSH"));
+    }
   }
 
   @Test

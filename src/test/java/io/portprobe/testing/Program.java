@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /**
@@ -55,15 +56,20 @@ public final class Program implements AutoCloseable {
 
   /** Waits until it has printed that text. */
   public Program awaitOutput(String text) {
+    return awaitText(this::output, text);
+  }
+
+  /** Waits until what it says, wherever that is read, contains that text. */
+  Program awaitText(Supplier<String> said, String text) {
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .failFast(() -> {
-          if (!process.isAlive() && !output().contains(text)) {
-            throw new AssertionError("ended early: " + output());
+          if (!process.isAlive() && !said.get().contains(text)) {
+            throw new AssertionError("ended early: " + said.get());
           }
         })
-        .until(() -> output().contains(text));
+        .until(() -> said.get().contains(text));
     return this;
   }
 

@@ -29,11 +29,16 @@ public final class RunningDovecot implements AutoCloseable {
 
   /** Starts it with that certificate; it keeps everything in that folder. */
   public static RunningDovecot start(Path path, HeldCertificate certificate) {
+    return start(path, certificate, "");
+  }
+
+  /** Likewise, with more lines in its settings. */
+  public static RunningDovecot start(Path path, HeldCertificate certificate, String more) {
     var ports = new Ports(FreePort.take(), FreePort.take(), FreePort.take(), FreePort.take());
     var folder = ServerFolder.prepare(path, certificate);
     folder.add("base", "root");
     folder.add("state", "root");
-    folder.write("dovecot.conf", settings(ports));
+    folder.write("dovecot.conf", settings(ports) + more);
     return new RunningDovecot(
         Program.start(PROGRAM.toString(), "-F", "-c", path.resolve("dovecot.conf").toString()),
         ports);
@@ -72,7 +77,7 @@ public final class RunningDovecot implements AutoCloseable {
       inet_listener pop3s {
         port = %d
       }
-    }\
+    }
     """
         .formatted(ports.imap, ports.imaps, ports.pop3, ports.pop3s);
   }
@@ -95,6 +100,16 @@ public final class RunningDovecot implements AutoCloseable {
   /** POP3 over TLS as a probe's target. */
   public String pop3s() {
     return "127.0.0.1:" + ports.pop3s;
+  }
+
+  /** The server itself, at the port of IMAP. */
+  public RunningServer imapServer() {
+    return RunningServer.of(program, ports.imap);
+  }
+
+  /** The server itself, at the port of POP3. */
+  public RunningServer pop3Server() {
+    return RunningServer.of(program, ports.pop3);
   }
 
   /** What it has logged so far. */

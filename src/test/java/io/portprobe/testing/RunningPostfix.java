@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import okhttp3.tls.HeldCertificate;
 
 /** The real Postfix on a free loopback port: SMTP, with STARTTLS. It takes no mail. */
-public final class RunningPostfix implements AutoCloseable {
+public final class RunningPostfix {
   /** The program behind the command {@code postfix}, which would first look at a whole system. */
   private static final Path MASTER = Path.of("/usr/lib/postfix/sbin/master");
 
@@ -26,13 +26,7 @@ public final class RunningPostfix implements AutoCloseable {
       smtpd_tls_key_file = FOLDER/key.pem
       """;
 
-  private final Program program;
-  private final int port;
-
-  private RunningPostfix(Program program, int port) {
-    this.program = program.awaitOutput("daemon started");
-    this.port = port;
-  }
+  private RunningPostfix() {}
 
   /** Demands Postfix, and the rights that it needs. */
   public static void demand() {
@@ -40,12 +34,12 @@ public final class RunningPostfix implements AutoCloseable {
   }
 
   /** Starts it with that certificate; it keeps everything in that folder. */
-  public static RunningPostfix start(Path path, HeldCertificate certificate) {
+  public static RunningServer start(Path path, HeldCertificate certificate) {
     return start(path, certificate, "");
   }
 
   /** Likewise, with more lines in its settings. */
-  public static RunningPostfix start(Path path, HeldCertificate certificate, String settings) {
+  public static RunningServer start(Path path, HeldCertificate certificate, String settings) {
     int port = FreePort.take();
     var folder = ServerFolder.prepare(path, certificate);
     folder.add("data", "postfix");
@@ -55,7 +49,8 @@ public final class RunningPostfix implements AutoCloseable {
     folder.add("queue/public", "postfix");
     folder.write("main.cf", SETTINGS + settings);
     folder.write("master.cf", services(port));
-    return new RunningPostfix(Program.start(MASTER.toString(), "-c", path.toString(), "-d"), port);
+    return RunningServer.of(Program.start(MASTER.toString(), "-c", path.toString(), "-d"), port)
+        .awaitLog("daemon started");
   }
 
   private static String services(int port) {
@@ -67,30 +62,5 @@ public final class RunningPostfix implements AutoCloseable {
     postlog      unix-dgram n - n - 1 postlogd
     """
         .formatted(port);
-  }
-
-  /** Its port as a probe's target. */
-  public String target() {
-    return "127.0.0.1:" + port;
-  }
-
-  /** Its port. */
-  public int port() {
-    return port;
-  }
-
-  /** What it has logged so far. */
-  public String log() {
-    return program.output();
-  }
-
-  /** Waits until it has logged that text. */
-  public void awaitLog(String text) {
-    program.awaitOutput(text);
-  }
-
-  @Override
-  public void close() {
-    program.close();
   }
 }

@@ -3,16 +3,10 @@ package io.portprobe.testing;
 import java.nio.file.Path;
 
 /** The real smbd of Samba on a free loopback port, without shares, users or printers. */
-public final class RunningSamba implements AutoCloseable {
+public final class RunningSamba {
   private static final Path PROGRAM = Path.of("/usr/sbin/smbd");
 
-  private final Program program;
-  private final int port;
-
-  private RunningSamba(Program program, int port) {
-    this.program = program;
-    this.port = port;
-  }
+  private RunningSamba() {}
 
   /** Demands smbd, and the rights that it needs. */
   public static void demand() {
@@ -24,15 +18,13 @@ public final class RunningSamba implements AutoCloseable {
    *
    * @param setting one more line for its settings
    */
-  public static RunningSamba start(Path path, String setting) {
+  public static RunningServer start(Path path, String setting) {
     int port = FreePort.take();
     new ServerFolder(path).write("smb.conf", settings(port, setting));
-    var samba =
-        new RunningSamba(
+    return RunningServer.of(
             Program.start(PROGRAM.toString(), "-F", "--debug-stdout", "-s", path + "/smb.conf"),
-            port);
-    FreePort.awaitListener(port);
-    return samba;
+            port)
+        .awaitListenerUnseen();
   }
 
   private static String settings(int port, String setting) {
@@ -55,20 +47,5 @@ public final class RunningSamba implements AutoCloseable {
       %s
     """
         .formatted(port, setting);
-  }
-
-  /** Its address as a probe's target. */
-  public String target() {
-    return "127.0.0.1:" + port;
-  }
-
-  /** What it has logged so far. */
-  public String log() {
-    return program.output();
-  }
-
-  @Override
-  public void close() {
-    program.close();
   }
 }

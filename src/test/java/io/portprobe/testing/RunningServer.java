@@ -1,32 +1,44 @@
 package io.portprobe.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** A real server on a free loopback port, which ends with its test. */
 public final class RunningServer implements AutoCloseable {
   private final Program program;
   private final int port;
+  private final List<Path> files;
 
-  private RunningServer(Program program, int port) {
+  private RunningServer(Program program, int port, List<Path> files) {
     this.program = program;
     this.port = port;
+    this.files = files;
   }
 
   /** Starts the command that a port gives; whether it is ready is the caller's to know. */
   public static RunningServer start(IntFunction<List<String>> command) {
     int port = FreePort.take();
-    return new RunningServer(Program.start(command.apply(port)), port);
+    return of(Program.start(command.apply(port)), port);
   }
 
   /** One that a program is which was started for that port. */
   public static RunningServer of(Program program, int port) {
-    return new RunningServer(program, port);
+    return new RunningServer(program, port, List.of());
+  }
+
+  /** The same, with what it writes into that file for a part of its log. */
+  public RunningServer loggingAlso(Path file) {
+    return new RunningServer(program, port, List.of(file));
   }
 
   /** Waits until it has logged that text. */
   public RunningServer awaitLog(String text) {
-    program.awaitOutput(text);
+    program.awaitText(this::log, text);
     return this;
   }
 
@@ -39,6 +51,12 @@ public final class RunningServer implements AutoCloseable {
   /** Waits until it is bound to its port on UDP: what is sent from then on, it will read. */
   public RunningServer awaitDatagrams() {
     FreePort.awaitDatagrams(port);
+    return this;
+  }
+
+  /** Likewise without a connection, which it would log and count. */
+  public RunningServer awaitListenerUnseen() {
+    FreePort.awaitListenerUnseen(port);
     return this;
   }
 
@@ -59,7 +77,15 @@ public final class RunningServer implements AutoCloseable {
 
   /** What it has logged so far. */
   public String log() {
-    return program.output();
+    return program.output() + files.stream().map(RunningServer::text).collect(Collectors.joining());
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Sends it that signal, such as TERM. */

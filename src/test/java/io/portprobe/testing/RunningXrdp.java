@@ -4,16 +4,10 @@ import java.nio.file.Path;
 import okhttp3.tls.HeldCertificate;
 
 /** The real xrdp on a free loopback port, without a session manager behind it. */
-public final class RunningXrdp implements AutoCloseable {
+public final class RunningXrdp {
   private static final Path PROGRAM = Path.of("/usr/sbin/xrdp");
 
-  private final Program program;
-  private final int port;
-
-  private RunningXrdp(Program program, int port) {
-    this.program = program;
-    this.port = port;
-  }
+  private RunningXrdp() {}
 
   /** Demands xrdp, and the rights that it needs. */
   public static void demand() {
@@ -25,14 +19,14 @@ public final class RunningXrdp implements AutoCloseable {
    *
    * @param security its {@code security_layer}
    */
-  public static RunningXrdp start(Path path, HeldCertificate certificate, String security) {
+  public static RunningServer start(Path path, HeldCertificate certificate, String security) {
     int port = FreePort.take();
     ServerFolder.prepare(path, certificate).write("xrdp.ini", settings(port, security));
-    var xrdp =
-        new RunningXrdp(
-            Program.start(PROGRAM.toString(), "--nodaemon", "--config", path + "/xrdp.ini"), port);
-    FreePort.awaitListener(port);
-    return xrdp;
+    return RunningServer.of(
+            Program.start(PROGRAM.toString(), "--nodaemon", "--config", path + "/xrdp.ini"), port)
+        // What it prints stays in its buffer.
+        .loggingAlso(path.resolve("xrdp.log"))
+        .awaitLog("xrdp_listen_pp done");
   }
 
   private static String settings(int port, String security) {
@@ -50,23 +44,12 @@ public final class RunningXrdp implements AutoCloseable {
     LogFile=FOLDER/xrdp.log
     LogLevel=INFO
     EnableSyslog=false
-    EnableConsole=true
-    ConsoleLevel=INFO
+    EnableConsole=false
 
     [Xorg]
     name=Xorg
     lib=libxup.so
     """
         .formatted(port, security);
-  }
-
-  /** Its port at {@code localhost}, the name in the certificate, as a probe's target. */
-  public String target() {
-    return "localhost:" + port;
-  }
-
-  @Override
-  public void close() {
-    program.close();
   }
 }

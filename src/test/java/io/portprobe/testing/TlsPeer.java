@@ -20,6 +20,10 @@ public final class TlsPeer {
   public static final String TRUST =
       "tls_config: {ca: \"" + AUTHORITY.certificatePem().replace("\n", "\\n") + "\"}";
 
+  /** Likewise where the target is an address: the certificate is still for {@code localhost}. */
+  public static final String TRUST_BY_ADDRESS =
+      TRUST.substring(0, TRUST.length() - 1) + ", server_name: localhost}";
+
   private TlsPeer() {}
 
   /** A module, in YAML's flow style, that speaks TLS and trusts {@link #AUTHORITY}. */
@@ -37,8 +41,17 @@ public final class TlsPeer {
 
   /** Likewise, with its time of validity around now, in seconds. */
   public static HeldCertificate certificateValid(long from, long until) {
+    return valid(certificate(), from, until);
+  }
+
+  /** The same with a key of RSA. */
+  public static HeldCertificate rsaCertificateValid(long from, long until) {
+    return valid(certificate().rsa2048(), from, until);
+  }
+
+  private static HeldCertificate valid(HeldCertificate.Builder builder, long from, long until) {
     long now = Instant.now().toEpochMilli();
-    return certificate().validityInterval(now + from * 1000, now + until * 1000).build();
+    return builder.validityInterval(now + from * 1000, now + until * 1000).build();
   }
 
   /** A server that shakes hands, then waits for the end. */
