@@ -25,7 +25,9 @@ public final class FreePort {
 
   private FreePort() {}
 
-  /** A port that was free a moment ago, for streams and for datagrams, and given to nobody before. */
+  /**
+   * A port that was free a moment ago, for streams and for datagrams, and given to nobody before.
+   */
   public static int take() {
     while (true) {
       try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
