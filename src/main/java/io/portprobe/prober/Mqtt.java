@@ -94,7 +94,7 @@ final class Mqtt implements Prober {
   private static void greet(Wire wire, Findings findings) throws ProbeFailure {
     wire.write(connect(NO_VERSION));
     findings.measure(REASON, answer(wire));
-    findings.service("mqtt", Map.of());
+    findings.service("mqtt", Map.of("depth", "greeting"));
   }
 
   private static void meet(Version version, Wire wire, Findings findings) throws ProbeFailure {

@@ -97,7 +97,12 @@ class MqttTest {
     Met met = met(UNKNOWN, answer, "depth: greeting");
     assertThat(met.report.outcome()).isEqualTo(new Outcome.Success());
     assertThat(Learnt.by(met.report))
-        .isEqualTo(Map.of("probe_service_info{service=mqtt}", 1.0, "probe_mqtt_reason_code", code));
+        .isEqualTo(
+            Map.of(
+                "probe_service_info{depth=greeting, service=mqtt}",
+                1.0,
+                "probe_mqtt_reason_code",
+                code));
     assertThat(met.rest).isEmpty();
   }
 
