@@ -38,8 +38,8 @@ final class PortStates {
       case CONNECTION_REFUSED, PORT_UNREACHABLE -> PortState.CLOSED;
       case CONNECT_TIMEOUT, UNREACHABLE -> PortState.FILTERED;
       case NO_REPLY -> PortState.OPEN_OR_FILTERED;
-      // A reset that answers the first packet is a refusal: this one ended a connection.
-      case CONNECTION_RESET -> PortState.OPEN;
+      // A reset that answers the first packet is a refusal: these ended a connection.
+      case CONNECTION_RESET, CONNECTION_CLOSED -> PortState.OPEN;
       // Known before a packet was sent, or only from an answer, of which there was none.
       case NAME_NOT_FOUND,
           RESOLVE_TIMEOUT,
@@ -47,7 +47,6 @@ final class PortStates {
           INVALID_TARGET,
           NETWORK_ERROR,
           INTERNAL_ERROR,
-          CONNECTION_CLOSED,
           TLS_HANDSHAKE_FAILED,
           TLS_CERTIFICATE_EXPIRED,
           TLS_CERTIFICATE_UNTRUSTED,

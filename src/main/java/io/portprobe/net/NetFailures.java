@@ -57,6 +57,11 @@ final class NetFailures {
       return new ProbeFailure(
           FailureReason.CONNECTION_RESET, "the peer reset as soon as it was connected");
     }
+    // It has closed, and reset what it had closed.
+    if (isBrokenPipe(e)) {
+      return new ProbeFailure(
+          FailureReason.CONNECTION_CLOSED, "the peer closed as soon as it was connected");
+    }
     // What else the kernel has to say of a connection attempt under way came to it by ICMP.
     return e instanceof SocketException
         ? new ProbeFailure(

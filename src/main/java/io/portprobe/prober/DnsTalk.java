@@ -4,11 +4,13 @@ import io.portprobe.codec.ByteReader;
 import io.portprobe.codec.ByteWriter;
 import io.portprobe.dialogue.Dialogue;
 import io.portprobe.dialogue.Findings;
+import io.portprobe.dialogue.Opening;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.Datagrams;
 import io.portprobe.net.Wire;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.xbill.DNS.Rcode;
@@ -71,11 +73,19 @@ record DnsTalk(DnsQuestion question, DnsCheck check) implements Dialogue.TcpTalk
     DnsQuery query = question.fresh();
     byte[] bytes = query.bytes();
     wire.write(new ByteWriter().u16(bytes.length).bytes(bytes).toBytes());
+    // What another service says would be taken for a length, and waited for.
+    opening(bytes).demandOn(wire);
     byte[] answer = wire.readExactly(ByteReader.of(wire.readExactly(2)).u16());
     if (!query.isAnsweredBy(answer)) {
       throw new ProbeFailure(
           FailureReason.UNEXPECTED_RESPONSE, "no answer to the question: " + wire.quote(answer));
     }
     return DnsAnswer.of(answer, query);
+  }
+
+  /** Any length, and the question's number. */
+  private static Opening opening(byte[] question) {
+    return Opening.of(
+        "an answer to the question", "?? ??" + HexFormat.of().formatHex(question, 0, 2));
   }
 }

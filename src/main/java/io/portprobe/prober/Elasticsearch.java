@@ -68,6 +68,9 @@ final class Elasticsearch implements Prober {
     void ask(Wire wire, Findings findings) throws ProbeFailure {
       HttpAnswer node = HttpAnswer.get(wire, "/");
       Map<String, String> facts = facts(node, wire);
+      if (depth == Depth.NODE) {
+        facts.put("depth", "node");
+      }
       findings.service("elasticsearch", facts);
       boolean open = node.status() == 200;
       if (open && depth == Depth.CLUSTER) {

@@ -131,7 +131,7 @@ final class Ike implements Prober {
 
   @Override
   public String footprint() {
-    return "A line in the log; with sa_init also a half-open association, which times out";
+    return "Three lines in the log; with sa_init also a half-open association, which times out";
   }
 
   @Override

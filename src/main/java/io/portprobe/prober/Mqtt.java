@@ -94,7 +94,7 @@ final class Mqtt implements Prober {
   private static void greet(Wire wire, Findings findings) throws ProbeFailure {
     wire.write(connect(NO_VERSION));
     findings.measure(REASON, answer(wire));
-    findings.service("mqtt", Map.of());
+    findings.service("mqtt", Map.of("depth", "greeting"));
   }
 
   private static void meet(Version version, Wire wire, Findings findings) throws ProbeFailure {
@@ -121,12 +121,29 @@ final class Mqtt implements Prober {
   }
 
   private static int answer(Wire wire) throws ProbeFailure {
+    if (leaves(wire)) {
+      throw new ProbeFailure(
+          FailureReason.CONNECTION_CLOSED,
+          "the peer closed without an answer, as Mosquitto does beyond max_connections");
+    }
     CONNACK.demandOn(wire);
     int length = ByteReader.of(wire.readExactly(2)).skip(1).u8();
     if (length >= 0x80) {
       length += (ByteReader.of(wire.readExactly(1)).u8() - 1) << 7;
     }
     return ByteReader.of(wire.readExactly(length)).skip(1).u8();
+  }
+
+  /** A broker without room closes at once: an end, or a reset if our words were faster. */
+  private static boolean leaves(Wire wire) throws ProbeFailure {
+    try {
+      return wire.endsNext();
+    } catch (ProbeFailure failure) {
+      if (failure.reason() == FailureReason.CONNECTION_RESET) {
+        return true;
+      }
+      throw failure;
+    }
   }
 
   /** The codes of both versions, which have none in common but success. */

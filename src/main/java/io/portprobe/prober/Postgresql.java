@@ -88,7 +88,9 @@ final class Postgresql implements Prober {
 
   private static void greet(Wire wire, Findings findings, TlsUse tls) throws ProbeFailure {
     boolean offered = offersTls(wire);
-    findings.service("postgresql", Map.of("tls", offered ? "yes" : "no"));
+    // Within TLS it offers none, having it.
+    boolean secure = offered || tls == TlsUse.IMPLICIT;
+    findings.service("postgresql", Map.of("tls", secure ? "yes" : "no", "depth", "greeting"));
     if (tls == TlsUse.REQUIRE) {
       requireTls(wire, offered);
     } else if (offered) {

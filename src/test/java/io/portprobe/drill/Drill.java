@@ -23,6 +23,7 @@ final class Drill {
   private final Map<State, Verdict> differences = new EnumMap<>(State.class);
   private final List<Scene> scenes = new ArrayList<>();
   private final Set<State> left = EnumSet.noneOf(State.class);
+  private final Set<State> fleeting = EnumSet.noneOf(State.class);
   private String logged = "";
   private boolean heavy;
 
@@ -63,6 +64,17 @@ final class Drill {
   Drill without(State instead) {
     left.add(instead);
     return this;
+  }
+
+  /** In that state the server closes so soon that {@code tcp_connect} may find it either way. */
+  Drill fleeting(State state) {
+    fleeting.add(state);
+    return this;
+  }
+
+  /** Whether it does so in that state. */
+  boolean isFleeting(State state) {
+    return fleeting.contains(state);
   }
 
   /** Lines that a healthy probe may leave in its log: a regular expression for the whole line. */

@@ -117,12 +117,17 @@ final class DrillRun {
 
   /** Puts down what Portprobe said, and what blackbox_exporter says now. */
   private void enter(Scene scene, Verdict ours, String target) {
-    Row.Theirs theirs =
-        drill.isDatagrams()
-            ? Row.Theirs.NONE
-            : Row.Theirs.of(watchers.theirs(target, seconds(scene)));
+    Row.Theirs theirs = theirs(scene, target);
     rows.add(new Row(scene.state(), scene.title(), ours, theirs));
     expected.add(new Row(scene.state(), scene.title(), scene.verdict(), theirs));
+  }
+
+  private Row.Theirs theirs(Scene scene, String target) {
+    if (drill.isDatagrams()) {
+      return Row.Theirs.NONE;
+    }
+    boolean up = watchers.theirs(target, seconds(scene));
+    return drill.isFleeting(scene.state()) ? Row.Theirs.EITHER : Row.Theirs.of(up);
   }
 
   private static double seconds(Scene scene) {

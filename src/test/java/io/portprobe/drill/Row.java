@@ -13,6 +13,8 @@ record Row(State state, String title, Verdict verdict, Theirs theirs) {
   enum Theirs {
     UP("up"),
     DOWN("**down**"),
+    /** Now this, now that: the server closes while it is being connected to. */
+    EITHER("up or **down**"),
     /** The server is on UDP. */
     NONE("cannot ask");
 

@@ -22,7 +22,7 @@ record Scene(State state, String what, String settings, Staging staging, Verdict
 
   /** Whether a probe of it may have to wait until its time is over. */
   boolean isSilent() {
-    return state.isSilent() || verdict.equals(Verdict.WAITING);
+    return state.isSilent() || verdict.isSilence();
   }
 
   /** How the document calls it. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portprobe.testing.RunningServer;
 import io.portprobe.testing.TlsPeer;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,8 @@ final class Stage implements AutoCloseable {
 
   /** Likewise one with a key of RSA. */
   static final HeldCertificate EXPIRED_RSA = TlsPeer.rsaCertificateValid(-86_400, -3600);
+
+  private static final int PATIENCE_MILLIS = 10_000;
 
   private final Path folder;
   private final Deque<AutoCloseable> kept = new ArrayDeque<>();
@@ -61,6 +65,16 @@ final class Stage implements AutoCloseable {
   /** Likewise one that was answered, so that the server counts it. */
   void occupyAnswered(RunningServer server, String words) throws IOException {
     assertThat(occupy(server, words).getInputStream().read()).as("an answer").isNotNegative();
+  }
+
+  /** A client over UDP that was answered, and keeps what it got. */
+  void occupyByDatagram(RunningServer server, String words) throws IOException {
+    var socket = keep(new DatagramSocket());
+    socket.connect(InetAddress.ofLiteral("127.0.0.1"), server.port());
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    byte[] bytes = words.getBytes(StandardCharsets.ISO_8859_1);
+    socket.send(new DatagramPacket(bytes, bytes.length));
+    socket.receive(new DatagramPacket(new byte[1], 1));
   }
 
   /** Ends what was kept. */

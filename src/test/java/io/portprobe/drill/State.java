@@ -16,6 +16,10 @@ enum State {
   /** The same on UDP, where a server mostly passes over what is not for it. */
   NAMES_INSTEAD("dnsmasq on its port"),
   FULL("at its limit"),
+  /** It serves others. */
+  BLOCKED("refusing this client"),
+  /** Likewise, without a word. */
+  SILENT("silent to this client"),
   STARTING("starting"),
   NOT_SERVING("not serving"),
   EXPIRED("its certificate expired");
@@ -41,6 +45,8 @@ enum State {
       case SSH_INSTEAD, WEB_INSTEAD, NAMES_INSTEAD ->
           Verdict.down(FailureReason.UNEXPECTED_RESPONSE);
       case FULL -> Verdict.down(FailureReason.SERVICE_OVERLOADED);
+      case BLOCKED -> Verdict.down(FailureReason.AUTHENTICATION_REQUIRED);
+      case SILENT -> Verdict.down(FailureReason.RESPONSE_TIMEOUT);
       case STARTING -> Verdict.down(FailureReason.SERVICE_STARTING);
       case NOT_SERVING -> Verdict.down(FailureReason.SERVICE_UNAVAILABLE);
       case EXPIRED -> Verdict.down(FailureReason.TLS_CERTIFICATE_EXPIRED);
@@ -51,17 +57,18 @@ enum State {
   Verdict ofDatagrams() {
     return switch (this) {
       case STOPPED -> Verdict.down(FailureReason.PORT_UNREACHABLE, PortState.CLOSED);
-      case HUNG, DROPPED, NAMES_INSTEAD ->
+      case HUNG, DROPPED, NAMES_INSTEAD, SILENT ->
           Verdict.down(FailureReason.NO_REPLY, PortState.OPEN_OR_FILTERED);
-      case HEALTHY, SSH_INSTEAD, WEB_INSTEAD, FULL, STARTING, NOT_SERVING, EXPIRED -> ofStream();
+      case HEALTHY, SSH_INSTEAD, WEB_INSTEAD, FULL, BLOCKED, STARTING, NOT_SERVING, EXPIRED ->
+          ofStream();
     };
   }
 
   /** Whether a probe of it may have to wait until its time is over. */
   boolean isSilent() {
     return switch (this) {
-      case HUNG, DROPPED, SSH_INSTEAD, WEB_INSTEAD, NAMES_INSTEAD -> true;
-      case HEALTHY, STOPPED, FULL, STARTING, NOT_SERVING, EXPIRED -> false;
+      case HUNG, DROPPED, SSH_INSTEAD, WEB_INSTEAD, NAMES_INSTEAD, SILENT -> true;
+      case HEALTHY, STOPPED, FULL, BLOCKED, STARTING, NOT_SERVING, EXPIRED -> false;
     };
   }
 }

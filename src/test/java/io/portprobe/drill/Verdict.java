@@ -42,6 +42,11 @@ record Verdict(boolean success, String reason, String state) {
     return down(reason, PortState.OPEN);
   }
 
+  /** Whether the probe has to wait until its time is over to say that. */
+  boolean isSilence() {
+    return reason.endsWith("_timeout") || state.equals(PortState.OPEN_OR_FILTERED.label());
+  }
+
   /** What the metrics of a probe say. */
   static Verdict of(String metrics) {
     return new Verdict(isSuccess(metrics), found(REASON, metrics), found(STATE, metrics));

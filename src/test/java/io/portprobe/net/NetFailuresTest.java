@@ -46,6 +46,7 @@ class NetFailuresTest {
             new SocketException("Das Protokoll ist nicht verfügbar"), FailureReason.UNREACHABLE),
         Arguments.of(new BindException("Keine Berechtigung"), FailureReason.UNREACHABLE),
         Arguments.of(new SocketException(SYSTEM.reset()), FailureReason.CONNECTION_RESET),
+        Arguments.of(new SocketException(SYSTEM.brokenPipe()), FailureReason.CONNECTION_CLOSED),
         Arguments.of(new ClosedChannelException(), FailureReason.NETWORK_ERROR));
   }
 

@@ -5,38 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.PortState;
 import io.portprobe.model.ProbeReport;
-import io.portprobe.testing.FreePort;
 import io.portprobe.testing.Needs;
 import io.portprobe.testing.Probes;
-import io.portprobe.testing.Program;
 import io.portprobe.testing.RealServer;
-import java.time.Duration;
-import org.awaitility.Awaitility;
+import io.portprobe.testing.RunningLibcoap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @RealServer("coap-server-notls, of Debian's libcoap3-bin")
 class CoapIT {
-  private final int port = FreePort.take();
-
   @BeforeAll
   static void demand() {
-    Needs.program("coap-server-notls");
+    Needs.program(RunningLibcoap.PROGRAM);
   }
 
-  private ProbeReport probe() {
-    return Probes.run(new Coap(), "{prober: coap}", "127.0.0.1:" + port, Probes.AMPLE);
+  private static ProbeReport probe(String target) {
+    return Probes.run(new Coap(), "{prober: coap}", target, Probes.AMPLE);
   }
 
-  /** It does not say when it is ready. */
   @Test
   void answersAPingWhileItRunsAndIsClosedThen() {
-    try (var _ =
-        Program.start("coap-server-notls", "-A", "127.0.0.1", "-p", Integer.toString(port))) {
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
-          .untilAsserted(() -> assertThat(probe().outcome()).isEqualTo(new Outcome.Success()));
+    String target;
+    try (var server = RunningLibcoap.start()) {
+      target = server.target();
+      assertThat(probe(target).outcome()).isEqualTo(new Outcome.Success());
     }
-    assertThat(probe().portState()).isEqualTo(PortState.CLOSED);
+    assertThat(probe(target).portState()).isEqualTo(PortState.CLOSED);
   }
 }

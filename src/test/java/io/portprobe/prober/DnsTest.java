@@ -18,6 +18,7 @@ import io.portprobe.testing.DatagramService;
 import io.portprobe.testing.HostilePeer;
 import io.portprobe.testing.Learnt;
 import io.portprobe.testing.Probes;
+import io.portprobe.testing.ScriptedServer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -259,6 +260,20 @@ class DnsTest implements DatagramService {
       assertThat(((Outcome.Failure) report.outcome()).reason())
           .isNotEqualTo(FailureReason.INTERNAL_ERROR);
       assertThat(value(report, "probe_dns_query_succeeded")).isZero();
+    }
+  }
+
+  @Test
+  void anotherServiceOverTcpIsKnownByItsFirstWords() {
+    try (var server = ScriptedServer.begin().sends("SSH-2.0-OpenSSH_9.2\r\n").start()) {
+      ProbeReport report =
+          Probes.run(new Dns(), module("transport_protocol: tcp"), server.target(), Probes.AMPLE);
+      assertThat(report.outcome())
+          .isEqualTo(
+              failure(
+                  FailureReason.UNEXPECTED_RESPONSE,
+                  "expected an answer to the question, got \"SSH-2.0-OpenSSH_9.2\\r\\n\", which"
+                      + " looks like SSH"));
     }
   }
 }

@@ -11,6 +11,7 @@ import io.portprobe.testing.Needs;
 import io.portprobe.testing.Probes;
 import io.portprobe.testing.Program;
 import io.portprobe.testing.RealServer;
+import io.portprobe.testing.RunningDtls;
 import io.portprobe.testing.TlsPeer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,16 +72,11 @@ class DtlsIT {
         .isEqualTo(Map.of("probe_service_info{" + labels + ", service=dtls}", 1.0));
   }
 
-  /** Its input, a pipe from us, stays open: at its end the server would end, too. */
   @ParameterizedTest
   @CsvSource({"-listen", "-no_ticket"})
   void demandsACookieWhileItRunsAndIsClosedThen(String option) throws IOException {
-    Needs.program("openssl");
-    String accept = "127.0.0.1:" + port;
-    try (var _ =
-        Program.start(
-                "openssl", "s_server", "-accept", accept, "-cert", certificate(), "-dtls", option)
-            .awaitOutput("ACCEPT")) {
+    Needs.program(RunningDtls.PROGRAM);
+    try (var _ = RunningDtls.start(port, certificate(), option)) {
       answers("answer=hello_verify_request");
     }
     assertThat(probe().portState()).isEqualTo(PortState.CLOSED);

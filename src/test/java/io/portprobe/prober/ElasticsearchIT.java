@@ -83,7 +83,14 @@ class ElasticsearchIT {
       String before = opensearch.server().log();
       assertThat(probe(opensearch, "").outcome()).isEqualTo(new Outcome.Success());
       assertThat(Learnt.by(probe(opensearch, "depth: node")))
-          .isEqualTo(Map.of("probe_service_info{" + NODE + ", " + VERSION + "}", 1.0));
+          .isEqualTo(
+              Map.of(
+                  "probe_service_info{"
+                      + NODE.replace(", dist", ", depth=node, dist")
+                      + ", "
+                      + VERSION
+                      + "}",
+                  1.0));
       assertThat(probe(opensearch, "tls: true").outcome())
           .isEqualTo(
               new Outcome.Failure(

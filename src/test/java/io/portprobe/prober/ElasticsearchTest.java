@@ -97,7 +97,7 @@ class ElasticsearchTest {
     assertThat(Learnt.by(report))
         .isEqualTo(
             Map.of(
-                "probe_service_info{cluster_name=shop, distribution=opensearch,"
+                "probe_service_info{cluster_name=shop, depth=node, distribution=opensearch,"
                     + " service=elasticsearch, version=2.19.1}",
                 1.0));
   }

@@ -8,6 +8,7 @@ import io.portprobe.model.ProbeReport;
 import io.portprobe.testing.Needs;
 import io.portprobe.testing.Probes;
 import io.portprobe.testing.RealServer;
+import io.portprobe.testing.RunningMemcached;
 import io.portprobe.testing.RunningServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +16,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,24 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @RealServer("memcached 1.6, Debian's memcached")
 class MemcachedIT {
-  /** The least that it starts with. */
-  private static final int CONNECTIONS = 20;
-
   @BeforeAll
   static void needsMemcached() {
-    Needs.program("memcached");
-  }
-
-  private static RunningServer start(String... options) {
-    return RunningServer.start(
-            port -> {
-              var command =
-                  new ArrayList<>(List.of("memcached", "-u", "nobody", "-l", "127.0.0.1"));
-              command.addAll(List.of("-p", "" + port, "-t", "1", "-c", "" + CONNECTIONS));
-              command.addAll(List.of(options));
-              return command;
-            })
-        .awaitListener();
+    Needs.program(RunningMemcached.PROGRAM);
   }
 
   private static ProbeReport probe(RunningServer server, String settings) {
@@ -51,7 +36,7 @@ class MemcachedIT {
 
   @Test
   void aHealthyServerTellsItsVersionAndLogsNothing() {
-    try (var server = start()) {
+    try (var server = RunningMemcached.start()) {
       ProbeReport report = probe(server, "");
       assertThat(report.succeeded()).isTrue();
       assertThat(report.measurements().getFirst().labels().get("version")).matches("[0-9.]+");
@@ -61,21 +46,21 @@ class MemcachedIT {
 
   @Test
   void measuresWhenAskedTo() {
-    try (var server = start()) {
+    try (var server = RunningMemcached.start()) {
       ProbeReport report = probe(server, "stats: true");
       assertThat(report.succeeded()).isTrue();
       assertThat(report.measurements()).hasSize(8);
       assertThat(report.measurements())
           .filteredOn(each -> each.gauge().name().equals("probe_memcached_max_connections"))
           .extracting(Measurement::value)
-          .containsExactly((double) CONNECTIONS);
+          .containsExactly((double) RunningMemcached.CONNECTIONS);
     }
   }
 
   @Test
   void oneThatWantsALoginServes(@TempDir Path folder) throws IOException {
     Path users = Files.writeString(folder.resolve("users"), "user:password\n");
-    try (var server = start("-Y", users.toString(), "-u", "root")) {
+    try (var server = RunningMemcached.start("-Y", users.toString(), "-u", "root")) {
       Verdicts.assertServes(probe(server, ""), Map.of("service", "memcached"));
     }
   }
@@ -83,8 +68,8 @@ class MemcachedIT {
   @Test
   void oneWithoutRoomIsOverloaded() throws IOException {
     var occupants = new ArrayList<Socket>();
-    try (var server = start()) {
-      for (int i = 0; i < CONNECTIONS; i++) {
+    try (var server = RunningMemcached.start()) {
+      for (int i = 0; i < RunningMemcached.CONNECTIONS; i++) {
         occupants.add(new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port()));
       }
       Awaitility.await().until(() -> !probe(server, "").succeeded());

@@ -5,43 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.PortState;
 import io.portprobe.model.ProbeReport;
-import io.portprobe.testing.FreePort;
 import io.portprobe.testing.Learnt;
 import io.portprobe.testing.Needs;
 import io.portprobe.testing.Probes;
-import io.portprobe.testing.Program;
 import io.portprobe.testing.RealServer;
-import java.util.List;
-import org.awaitility.Awaitility;
+import io.portprobe.testing.RunningMemcached;
+import io.portprobe.testing.RunningServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @RealServer("memcached, of Debian's package of that name")
 class MemcachedUdpIT {
-  private final String port = Integer.toString(FreePort.take());
-
   @BeforeAll
   static void demand() {
-    Needs.program("memcached");
+    Needs.program(RunningMemcached.PROGRAM);
   }
 
-  /** It says nothing when it is ready; started by root, it goes on as another user. */
-  private Program start() {
-    var command = List.of("memcached", "-u", "nobody", "-l", "127.0.0.1", "-p", port, "-U", port);
-    Program program = Program.start(command);
-    Awaitility.await().until(() -> probe().portState() == PortState.OPEN);
-    return program;
-  }
-
-  private ProbeReport probe() {
-    return Probes.run(
-        new MemcachedUdp(), "{prober: memcached_udp}", "127.0.0.1:" + port, Probes.AMPLE);
+  private static ProbeReport probe(RunningServer server) {
+    return Probes.run(new MemcachedUdp(), "{prober: memcached_udp}", server.target(), Probes.AMPLE);
   }
 
   @Test
   void tellsItsVersionAndThatItIsExposed() {
-    try (var _ = start()) {
-      ProbeReport report = probe();
+    try (var server = RunningMemcached.startOverUdp()) {
+      ProbeReport report = probe(server);
       assertThat(report.outcome()).isEqualTo(new Outcome.Success());
       assertThat(Learnt.by(report)).hasSize(2).containsEntry("probe_memcached_udp_exposed", 1.0);
     }
@@ -49,7 +36,8 @@ class MemcachedUdpIT {
 
   @Test
   void aStoppedServerIsClosed() {
-    start().close();
-    assertThat(probe().portState()).isEqualTo(PortState.CLOSED);
+    var server = RunningMemcached.startOverUdp();
+    server.close();
+    assertThat(probe(server).portState()).isEqualTo(PortState.CLOSED);
   }
 }

@@ -97,7 +97,12 @@ class MqttTest {
     Met met = met(UNKNOWN, answer, "depth: greeting");
     assertThat(met.report.outcome()).isEqualTo(new Outcome.Success());
     assertThat(Learnt.by(met.report))
-        .isEqualTo(Map.of("probe_service_info{service=mqtt}", 1.0, "probe_mqtt_reason_code", code));
+        .isEqualTo(
+            Map.of(
+                "probe_service_info{depth=greeting, service=mqtt}",
+                1.0,
+                "probe_mqtt_reason_code",
+                code));
     assertThat(met.rest).isEmpty();
   }
 
@@ -116,5 +121,29 @@ class MqttTest {
   void whatIsNoAnswerIsAFailure(String answer, FailureReason reason, String detail) {
     assertThat(met(OLD, answer, "").report.outcome())
         .isEqualTo(new Outcome.Failure(reason, Phase.EXCHANGE, detail));
+  }
+
+  private static Outcome metLeaving(ScriptedServer.Script script) {
+    try (var server = script.start()) {
+      return Probes.run(new Mqtt(), "{prober: mqtt}", server.target(), Probes.AMPLE).outcome();
+    }
+  }
+
+  /** Which of both it is depends on whether it left before our words came. */
+  @Test
+  void aBrokerWithoutRoomClosesOrResets() {
+    var closed =
+        new Outcome.Failure(
+            FailureReason.CONNECTION_CLOSED,
+            Phase.EXCHANGE,
+            "the peer closed without an answer, as Mosquitto does beyond max_connections");
+    assertThat(metLeaving(ScriptedServer.begin().closes())).isEqualTo(closed);
+    assertThat(metLeaving(ScriptedServer.begin().then(MqttTest::expectHello).resets()))
+        .isEqualTo(closed);
+  }
+
+  private static void expectHello(Socket socket) throws IOException {
+    assertThat(socket.getInputStream().readNBytes(HEX.parseHex(OLD).length + 17))
+        .startsWith(HEX.parseHex(OLD));
   }
 }

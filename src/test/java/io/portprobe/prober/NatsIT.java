@@ -6,12 +6,12 @@ import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.Phase;
 import io.portprobe.model.ProbeReport;
-import io.portprobe.testing.FreePort;
 import io.portprobe.testing.Learnt;
 import io.portprobe.testing.Needs;
 import io.portprobe.testing.Probes;
-import io.portprobe.testing.Program;
 import io.portprobe.testing.RealServer;
+import io.portprobe.testing.RunningNats;
+import io.portprobe.testing.RunningServer;
 import io.portprobe.testing.TlsPeer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,42 +28,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 @RealServer("nats-server 2.9, of Debian's nats-server")
 class NatsIT {
   @TempDir private Path folder;
-  private final int port = FreePort.take();
 
   @BeforeAll
   static void demand() {
-    Needs.program("nats-server");
+    Needs.program(RunningNats.PROGRAM);
   }
 
-  private Program start(String settings) throws IOException {
-    Path file = folder.resolve("nats.conf");
-    Files.writeString(file, "listen: \"127.0.0.1:" + port + "\"\n" + settings);
-    return Program.start("nats-server", "-c", file.toString()).awaitOutput("Server is ready");
-  }
-
-  private ProbeReport probe(String settings) {
+  private static ProbeReport probe(RunningServer server, String settings) {
     String module = "{prober: nats, nats: {" + settings + "}}";
-    return Probes.run(new Nats(), module, "localhost:" + port, Probes.AMPLE);
+    return Probes.run(new Nats(), module, server.targetByName(), Probes.AMPLE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "authorization {user: a, password: b}"})
-  void greetsWithAndWithoutALoginAndLogsNothing(String settings) throws IOException {
-    try (var server = start(settings)) {
-      ProbeReport report = probe("");
+  void greetsWithAndWithoutALoginAndLogsNothing(String settings) {
+    try (var server = RunningNats.start(folder, settings)) {
+      ProbeReport report = probe(server, "");
       assertThat(report.outcome()).isEqualTo(new Outcome.Success());
       assertThat(Learnt.by(report)).containsEntry("probe_nats_payload_limit_bytes", 1048576.0);
-      assertThat(server.output()).doesNotContain("[ERR]");
+      assertThat(server.log()).doesNotContain("[ERR]");
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "authorization {user: a, password: b}"})
   void isOverloadedBeyondItsConnections(String settings) throws IOException {
-    try (var _ = start("max_connections: 1\n" + settings);
-        var held = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+    try (var server = RunningNats.start(folder, "max_connections: 1\n" + settings);
+        var held = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
       assertThat(held.getInputStream().read()).isEqualTo('I');
-      assertThat(probe("").outcome())
+      assertThat(probe(server, "").outcome())
           .isEqualTo(
               new Outcome.Failure(
                   FailureReason.SERVICE_OVERLOADED,
@@ -77,11 +70,11 @@ class NatsIT {
     HeldCertificate certificate = TlsPeer.certificate().build();
     Path file = folder.resolve("server.pem");
     Files.writeString(file, certificate.certificatePem() + certificate.privateKeyPkcs8Pem());
-    try (var server = start("tls {cert_file: \"%1$s\", key_file: \"%1$s\"}".formatted(file))) {
-      ProbeReport report = probe("tls: require, " + TlsPeer.TRUST);
+    try (var server = RunningNats.start(folder, RunningNats.tls(file))) {
+      ProbeReport report = probe(server, "tls: require, " + TlsPeer.TRUST);
       assertThat(report.outcome()).isEqualTo(new Outcome.Success());
       assertThat(report.phases()).containsKey(Phase.TLS);
-      assertThat(server.output()).doesNotContain("[ERR]");
+      assertThat(server.log()).doesNotContain("[ERR]");
     }
   }
 }

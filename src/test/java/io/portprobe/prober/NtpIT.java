@@ -7,14 +7,12 @@ import io.portprobe.model.Outcome;
 import io.portprobe.model.Phase;
 import io.portprobe.model.PortState;
 import io.portprobe.model.ProbeReport;
-import io.portprobe.testing.FreePort;
 import io.portprobe.testing.Learnt;
 import io.portprobe.testing.Needs;
 import io.portprobe.testing.Probes;
-import io.portprobe.testing.Program;
 import io.portprobe.testing.RealServer;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.portprobe.testing.RunningChrony;
+import io.portprobe.testing.RunningServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,39 +21,20 @@ import org.junit.jupiter.api.io.TempDir;
 @RealServer("chronyd, of Debian's chrony")
 class NtpIT {
   @TempDir private Path folder;
-  private final int port = FreePort.take();
 
   @BeforeAll
   static void demand() {
-    Needs.program("chronyd");
+    Needs.program(RunningChrony.PROGRAM);
   }
 
-  /** With -x it leaves this machine's clock alone. */
-  private Program start(String source) throws IOException {
-    Path file = folder.resolve("chrony.conf");
-    Files.writeString(
-        file,
-        """
-        bindaddress 127.0.0.1
-        cmdport 0
-        allow 127.0.0.0/8
-        pidfile %s/pid
-        port %d
-        %s
-        """
-            .formatted(folder, port, source));
-    return Program.start("chronyd", "-d", "-x", "-U", "-u", "root", "-f", file.toString())
-        .awaitOutput("Disabled control of system clock");
-  }
-
-  private ProbeReport probe() {
-    return Probes.run(new Ntp(), "{prober: ntp}", "127.0.0.1:" + port, Probes.AMPLE);
+  private static ProbeReport probe(RunningServer server) {
+    return Probes.run(new Ntp(), "{prober: ntp}", server.target(), Probes.AMPLE);
   }
 
   @Test
-  void theTimeOfThisMachineIsItsOwn() throws IOException {
-    try (var _ = start("local stratum 8")) {
-      ProbeReport report = probe();
+  void theTimeOfThisMachineIsItsOwn() {
+    try (var server = RunningChrony.start(folder, "local stratum 8")) {
+      ProbeReport report = probe(server);
       assertThat(report.outcome()).isEqualTo(new Outcome.Success());
       assertThat(report.portState()).isEqualTo(PortState.OPEN);
       assertThat(Learnt.by(report))
@@ -70,9 +49,9 @@ class NtpIT {
   }
 
   @Test
-  void aServerWithoutAClockIsNotSynchronised() throws IOException {
-    try (var _ = start("")) {
-      assertThat(probe().outcome())
+  void aServerWithoutAClockIsNotSynchronised() {
+    try (var server = RunningChrony.start(folder)) {
+      assertThat(probe(server).outcome())
           .isEqualTo(
               new Outcome.Failure(
                   FailureReason.SERVICE_UNAVAILABLE,
@@ -82,8 +61,9 @@ class NtpIT {
   }
 
   @Test
-  void aStoppedServerIsClosed() throws IOException {
-    start("local stratum 8").close();
-    assertThat(probe().portState()).isEqualTo(PortState.CLOSED);
+  void aStoppedServerIsClosed() {
+    var server = RunningChrony.start(folder, "local stratum 8");
+    server.close();
+    assertThat(probe(server).portState()).isEqualTo(PortState.CLOSED);
   }
 }

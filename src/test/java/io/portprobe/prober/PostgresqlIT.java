@@ -59,7 +59,8 @@ class PostgresqlIT {
       Verdicts.assertServes(
           probe(postgresql, ""), Map.of("service", "postgresql", "auth_method", "sasl"));
       Verdicts.assertServes(
-          probe(postgresql, "depth: greeting"), Map.of("service", "postgresql", "tls", "no"));
+          probe(postgresql, "depth: greeting"),
+          Map.of("service", "postgresql", "tls", "no", "depth", "greeting"));
       assertLogsNothing(postgresql, before);
     }
   }
@@ -79,7 +80,8 @@ class PostgresqlIT {
           probe(postgresql, "tls: require, " + TlsPeer.TRUST),
           Map.of("service", "postgresql", "auth_method", "sasl", "tls", "yes"));
       Verdicts.assertServes(
-          probe(postgresql, "depth: greeting"), Map.of("service", "postgresql", "tls", "yes"));
+          probe(postgresql, "depth: greeting"),
+          Map.of("service", "postgresql", "tls", "yes", "depth", "greeting"));
       assertThat(Verdicts.reason(probe(postgresql, "tls: require")))
           .isEqualTo(FailureReason.TLS_CERTIFICATE_UNTRUSTED);
       assertLogsNothing(postgresql, before);

@@ -181,6 +181,17 @@ class PostgresqlTest {
   }
 
   @Test
+  void aGreetingWithinTlsIsOneWithTls() {
+    var greeting = ScriptedServer.begin().expects(SSL_REQUEST).sends("N");
+    var act = TlsPeer.secured(TlsPeer.certificate().build(), greeting);
+    try (var server = ScriptedServer.begin().then(act).start()) {
+      Verdicts.assertServes(
+          probe(server, "tls: implicit, depth: greeting, " + TlsPeer.TRUST),
+          Map.of("service", "postgresql", "tls", "yes", "depth", "greeting"));
+    }
+  }
+
+  @Test
   void upgradesToTls() {
     var session = ScriptedServer.begin().expects(STARTUP).sends(SASL);
     try (var server = upgrading(session)) {
@@ -219,7 +230,8 @@ class PostgresqlTest {
   void aGreetingIsOneByte() {
     try (var server = ScriptedServer.begin().expects(SSL_REQUEST).sends("N").start()) {
       Verdicts.assertServes(
-          probe(server, "depth: greeting"), Map.of("service", "postgresql", "tls", "no"));
+          probe(server, "depth: greeting"),
+          Map.of("service", "postgresql", "tls", "no", "depth", "greeting"));
       assertThat(server.rest()).isEmpty();
     }
   }
@@ -228,7 +240,8 @@ class PostgresqlTest {
   void aGreetingWithTlsIsFollowedByItsHandshakeWhateverTheCertificate() {
     try (var server = upgrading(ScriptedServer.begin())) {
       Verdicts.assertServes(
-          probe(server, "depth: greeting"), Map.of("service", "postgresql", "tls", "yes"));
+          probe(server, "depth: greeting"),
+          Map.of("service", "postgresql", "tls", "yes", "depth", "greeting"));
       assertThat(server.rest()).isEmpty();
     }
   }

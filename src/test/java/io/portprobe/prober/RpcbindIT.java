@@ -7,6 +7,7 @@ import io.portprobe.testing.NetworkNamespace;
 import io.portprobe.testing.Program;
 import io.portprobe.testing.RealServer;
 import io.portprobe.testing.RunningPortprobe;
+import io.portprobe.testing.RunningRpcbind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * rpcbind listens on port 111 of all addresses and keeps its files in /run, and knows no other way:
- * it gets a network and a /run of its own.
- */
+/** It gets a network and a /run of its own. */
 @RealServer("rpcbind, of Debian's package of that name")
 class RpcbindIT {
   private static final String EXPORTER = "127.0.0.1:9115";
@@ -28,7 +26,7 @@ class RpcbindIT {
 
   @BeforeAll
   static void demand() {
-    Needs.program("rpcbind");
+    Needs.program(RunningRpcbind.PROGRAM);
     Needs.program("curl");
     NetworkNamespace.demand();
   }
@@ -57,8 +55,7 @@ class RpcbindIT {
     try (var network = NetworkNamespace.create("rpcbind")) {
       network.run("ip", "link", "set", "lo", "up");
       startExporter(network);
-      Program rpcbind =
-          network.start(List.of("sh", "-c", "mount -t tmpfs none /run && exec rpcbind -f"));
+      Program rpcbind = network.start(RunningRpcbind.command());
       Awaitility.await().until(() -> probe(network, "rpcbind").contains("probe_success 1"));
       assertThat(probe(network, "over_tcp")).contains("probe_success 1");
       assertThat(probe(network, "of_the_future"))

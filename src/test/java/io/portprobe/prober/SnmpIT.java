@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.PortState;
 import io.portprobe.model.ProbeReport;
-import io.portprobe.testing.FreePort;
 import io.portprobe.testing.Learnt;
 import io.portprobe.testing.Needs;
 import io.portprobe.testing.Probes;
-import io.portprobe.testing.Program;
 import io.portprobe.testing.RealServer;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.portprobe.testing.RunningServer;
+import io.portprobe.testing.RunningSnmpd;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,39 +20,20 @@ import org.junit.jupiter.api.io.TempDir;
 @RealServer("snmpd, of Debian's package of that name")
 class SnmpIT {
   @TempDir private Path folder;
-  private final int port = FreePort.take();
 
   @BeforeAll
   static void demand() {
-    Needs.program("snmpd");
+    Needs.program(RunningSnmpd.PROGRAM);
   }
 
-  /** Without modules of names, which are not in Debian, and with its state in the folder. */
-  private Program start() throws IOException {
-    Path file = folder.resolve("agent.conf");
-    Files.writeString(
-        file, "agentAddress udp:127.0.0.1:" + port + "\nrocommunity house 127.0.0.1\n");
-    return Program.start(
-            "env",
-            "MIBS=",
-            "SNMP_PERSISTENT_DIR=" + folder,
-            "snmpd",
-            "-f",
-            "-Lo",
-            "-C",
-            "-c",
-            file.toString())
-        .awaitOutput("NET-SNMP version");
-  }
-
-  private ProbeReport probe() {
-    return Probes.run(new Snmp(), "{prober: snmp}", "127.0.0.1:" + port, Probes.AMPLE);
+  private static ProbeReport probe(RunningServer server) {
+    return Probes.run(new Snmp(), "{prober: snmp}", server.target(), Probes.AMPLE);
   }
 
   @Test
-  void tellsItsEngineToAStranger() throws IOException {
-    try (var _ = start()) {
-      ProbeReport report = probe();
+  void tellsItsEngineToAStranger() {
+    try (var server = RunningSnmpd.start(folder)) {
+      ProbeReport report = probe(server);
       assertThat(report.outcome()).isEqualTo(new Outcome.Success());
       assertThat(Learnt.by(report))
           .hasSize(3)
@@ -68,28 +47,29 @@ class SnmpIT {
   }
 
   @Test
-  void tellsItsAgeToWhoKnowsItsCommunityOnly() throws IOException {
-    try (var _ = start()) {
-      ProbeReport known = probe("house");
+  void tellsItsAgeToWhoKnowsItsCommunityOnly() {
+    try (var server = RunningSnmpd.start(folder)) {
+      ProbeReport known = probe(server, RunningSnmpd.COMMUNITY);
       assertThat(known.outcome()).isEqualTo(new Outcome.Success());
       assertThat(Learnt.by(known))
           .hasEntrySatisfying(
               "probe_snmp_uptime_seconds", age -> assertThat(age).isBetween(0.0, 30.0));
-      assertThat(probe("garden").portState()).isEqualTo(PortState.OPEN_OR_FILTERED);
+      assertThat(probe(server, "garden").portState()).isEqualTo(PortState.OPEN_OR_FILTERED);
     }
   }
 
-  private ProbeReport probe(String community) {
+  private static ProbeReport probe(RunningServer server, String community) {
     return Probes.run(
         new Snmp(),
         "{prober: snmp, snmp: {attempts: 1, community: " + community + "}}",
-        "127.0.0.1:" + port,
+        server.target(),
         Duration.ofSeconds(1));
   }
 
   @Test
-  void aStoppedAgentIsClosed() throws IOException {
-    start().close();
-    assertThat(probe().portState()).isEqualTo(PortState.CLOSED);
+  void aStoppedAgentIsClosed() {
+    var server = RunningSnmpd.start(folder);
+    server.close();
+    assertThat(probe(server).portState()).isEqualTo(PortState.CLOSED);
   }
 }

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.PortState;
 import io.portprobe.model.ProbeReport;
-import io.portprobe.testing.FreePort;
 import io.portprobe.testing.Needs;
 import io.portprobe.testing.Probes;
-import io.portprobe.testing.Program;
 import io.portprobe.testing.RealServer;
-import java.io.IOException;
+import io.portprobe.testing.RunningServer;
+import io.portprobe.testing.RunningSyslogng;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,53 +21,21 @@ import org.junit.jupiter.api.io.TempDir;
 @RealServer("syslog-ng, of Debian's syslog-ng-core")
 class SyslogIT {
   @TempDir private Path folder;
-  private final int port = FreePort.take();
 
   @BeforeAll
   static void demand() {
-    Needs.program("syslog-ng");
+    Needs.program(RunningSyslogng.PROGRAM);
   }
 
-  private Program start() throws IOException {
-    Path file = folder.resolve("syslog-ng.conf");
-    Files.writeString(
-        file,
-        """
-        @version: 3.38
-        log {
-          source {
-            syslog(transport(udp) ip(127.0.0.1) port(%1$d));
-            syslog(transport(tcp) ip(127.0.0.1) port(%1$d));
-          };
-          destination { file("%2$s/log"); };
-        };
-        """
-            .formatted(port, folder));
-    return Program.start(
-            "syslog-ng",
-            "-F",
-            "-e",
-            "-v",
-            "-f",
-            file.toString(),
-            "-R",
-            folder.resolve("state").toString(),
-            "-p",
-            folder.resolve("pid").toString(),
-            "-c",
-            folder.resolve("control").toString())
-        .awaitOutput("starting up");
-  }
-
-  private ProbeReport probe(String transport) {
+  private static ProbeReport probe(RunningServer server, String transport) {
     String module = "{prober: syslog, syslog: {transport: " + transport + "}}";
-    return Probes.run(new Syslog(), module, "127.0.0.1:" + port, Duration.ofSeconds(1));
+    return Probes.run(new Syslog(), module, server.target(), Duration.ofSeconds(1));
   }
 
   @Test
-  void keepsTheMessage() throws IOException {
-    try (var _ = start()) {
-      ProbeReport report = probe("udp");
+  void keepsTheMessage() {
+    try (var server = RunningSyslogng.start(folder)) {
+      ProbeReport report = probe(server, "udp");
       assertThat(report.outcome()).isEqualTo(new Outcome.Success());
       assertThat(report.portState()).isEqualTo(PortState.OPEN_OR_FILTERED);
       Awaitility.await().until(() -> Files.readString(folder.resolve("log")).contains("portprobe"));
@@ -77,18 +44,19 @@ class SyslogIT {
   }
 
   @Test
-  void acceptsAConnection() throws IOException {
-    try (var _ = start()) {
-      ProbeReport report = probe("tcp");
+  void acceptsAConnection() {
+    try (var server = RunningSyslogng.start(folder)) {
+      ProbeReport report = probe(server, "tcp");
       assertThat(report.outcome()).isEqualTo(new Outcome.Success());
       assertThat(report.portState()).isEqualTo(PortState.OPEN);
     }
   }
 
   @Test
-  void aStoppedServerIsClosed() throws IOException {
-    start().close();
-    assertThat(probe("udp").portState()).isEqualTo(PortState.CLOSED);
-    assertThat(probe("tcp").portState()).isEqualTo(PortState.CLOSED);
+  void aStoppedServerIsClosed() {
+    var server = RunningSyslogng.start(folder);
+    server.close();
+    assertThat(probe(server, "udp").portState()).isEqualTo(PortState.CLOSED);
+    assertThat(probe(server, "tcp").portState()).isEqualTo(PortState.CLOSED);
   }
 }

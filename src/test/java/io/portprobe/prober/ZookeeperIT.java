@@ -6,7 +6,6 @@ import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.Phase;
 import io.portprobe.model.ProbeReport;
-import io.portprobe.testing.FreePort;
 import io.portprobe.testing.Learnt;
 import io.portprobe.testing.Probes;
 import io.portprobe.testing.RealServer;
@@ -67,22 +66,7 @@ class ZookeeperIT {
 
   @Test
   void isUnavailableWithoutAQuorum() {
-    String quorum =
-        """
-        initLimit=5
-        syncLimit=2
-        server.1=127.0.0.1:%d:%d
-        server.2=127.0.0.1:%d:%d
-        server.3=127.0.0.1:%d:%d
-        """
-            .formatted(
-                FreePort.take(),
-                FreePort.take(),
-                FreePort.take(),
-                FreePort.take(),
-                FreePort.take(),
-                FreePort.take());
-    try (var server = RunningZookeeper.start(folder, quorum)) {
+    try (var server = RunningZookeeper.start(folder, RunningZookeeper.alone())) {
       Awaitility.await()
           .atMost(PATIENCE)
           .untilAsserted(() ->

@@ -21,7 +21,11 @@ public final class RunningCharon implements AutoCloseable {
 
   /** Starts it; it keeps its settings in that folder, and leaves this machine's routes alone. */
   public static RunningCharon start(Path folder) {
-    int port = FreePort.take();
+    return start(folder, FreePort.take());
+  }
+
+  /** Likewise on that port; on the standard one, 500, it wants no message marked. */
+  public static RunningCharon start(Path folder, int port) {
     new ServerFolder(folder).write("strongswan.conf", settings(port));
     Path settings = folder.resolve("strongswan.conf");
     return new RunningCharon(
@@ -51,6 +55,11 @@ public final class RunningCharon implements AutoCloseable {
   /** Its port as a probe's target. */
   public String target() {
     return "127.0.0.1:" + port;
+  }
+
+  /** The server itself, which ends with this. */
+  public RunningServer server() {
+    return RunningServer.of(program, port);
   }
 
   @Override

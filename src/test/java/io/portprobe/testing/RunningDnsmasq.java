@@ -40,6 +40,11 @@ public final class RunningDnsmasq implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  /** The server itself, which ends with this. */
+  public RunningServer server() {
+    return RunningServer.of(program, port);
+  }
+
   @Override
   public void close() {
     program.close();

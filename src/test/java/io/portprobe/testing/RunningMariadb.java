@@ -1,6 +1,7 @@
 package io.portprobe.testing;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import okhttp3.tls.HeldCertificate;
 
@@ -26,43 +27,87 @@ public final class RunningMariadb implements AutoCloseable {
     ServerFolder.demand(PROGRAM, INSTALLER);
   }
 
-  /** Starts it with that certificate; it keeps everything in that folder. */
-  public static RunningMariadb start(Path path, HeldCertificate certificate) {
+  /** Starts it with that certificate and with further options; it serves then. */
+  public static RunningMariadb start(Path path, HeldCertificate certificate, String... options) {
+    prepare(path, certificate);
+    return run(command(path, options)).awaitLog("ready for connections");
+  }
+
+  /**
+   * Starts it likewise, where the names of other machines are those of a file.
+   *
+   * @param names lines such as those of {@code /etc/hosts}, in whose place they are for it alone
+   */
+  public static RunningMariadb startKnowing(Path path, String names, String... options) {
+    prepare(path, TlsPeer.certificate().build()).write("hosts", names);
+    String script = "mount --bind \"$0\" /etc/hosts && exec \"$@\"";
+    var command = new ArrayList<>(List.of("unshare", "--mount", "--", "sh", "-c", script));
+    command.add(path.resolve("hosts").toString());
+    command.addAll(command(path, options));
+    return run(command).awaitLog("ready for connections");
+  }
+
+  /** Starts it with that to be done first, during which it listens and accepts nobody. */
+  public static RunningMariadb startBusyWith(Path path, String statement) {
+    prepare(path, TlsPeer.certificate().build()).write("accounts.sql", statement + ";\n");
+    RunningMariadb mariadb = run(command(path));
+    mariadb.server.awaitListener();
+    return mariadb;
+  }
+
+  /** Makes what it keeps everything in. */
+  private static ServerFolder prepare(Path path, HeldCertificate certificate) {
     var folder = ServerFolder.prepare(path, certificate);
     folder.add("data", "mysql");
+    // Whichever starts removes all temporary tables that it finds, those of others too.
+    folder.add("temporary", "mysql");
     folder.giveKeyTo("mysql");
     folder.write("accounts.sql", "CREATE USER '%s'@'%%';\n".formatted(ACCOUNT));
-    String data = "--datadir=" + path.resolve("data");
     Finished made =
         Finished.run(
             "",
             INSTALLER.toString(),
             "--no-defaults",
-            data,
+            "--datadir=" + path.resolve("data"),
+            "--tmpdir=" + path.resolve("temporary"),
             "--user=mysql",
             "--auth-root-authentication-method=normal",
             "--skip-test-db");
     if (made.exitCode() != 0) {
       throw new AssertionError(made.output() + made.errors());
     }
-    return new RunningMariadb(
-        RunningServer.start(port -> command(path, data, port)).awaitLog("ready for connections"));
+    return folder;
   }
 
-  private static List<String> command(Path path, String data, int port) {
-    return List.of(
-        PROGRAM.toString(),
-        "--no-defaults",
-        data,
-        "--user=mysql",
-        "--bind-address=127.0.0.1",
-        "--port=" + port,
-        "--socket=" + path.resolve("data/socket"),
-        "--pid-file=" + path.resolve("data/pid"),
-        "--init-file=" + path.resolve("accounts.sql"),
-        "--max-connections=" + MAX_CONNECTIONS,
-        "--ssl-cert=" + path.resolve("certificate.pem"),
-        "--ssl-key=" + path.resolve("key.pem"));
+  private static RunningMariadb run(List<String> command) {
+    return new RunningMariadb(
+        RunningServer.start(port -> {
+          var whole = new ArrayList<>(command);
+          whole.add("--port=" + port);
+          return whole;
+        }));
+  }
+
+  private static List<String> command(Path path, String... options) {
+    var command = new ArrayList<>(List.of(PROGRAM.toString(), "--no-defaults", "--user=mysql"));
+    command.addAll(
+        List.of(
+            "--datadir=" + path.resolve("data"),
+            "--tmpdir=" + path.resolve("temporary"),
+            "--bind-address=127.0.0.1",
+            "--socket=" + path.resolve("data/socket"),
+            "--pid-file=" + path.resolve("data/pid"),
+            "--init-file=" + path.resolve("accounts.sql"),
+            "--max-connections=" + MAX_CONNECTIONS,
+            "--ssl-cert=" + path.resolve("certificate.pem"),
+            "--ssl-key=" + path.resolve("key.pem")));
+    command.addAll(List.of(options));
+    return command;
+  }
+
+  private RunningMariadb awaitLog(String text) {
+    server.awaitLog(text);
+    return this;
   }
 
   /** The server itself. */

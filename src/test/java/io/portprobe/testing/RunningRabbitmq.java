@@ -88,6 +88,16 @@ public final class RunningRabbitmq implements AutoCloseable {
     return "127.0.0.1:" + ports.amqp;
   }
 
+  /** The server on the port of AMQP; it ends with this. */
+  public RunningServer server() {
+    return RunningServer.of(program, ports.amqp);
+  }
+
+  /** Likewise the server on the port of its management. */
+  public RunningServer managementServer() {
+    return RunningServer.of(program, ports.management);
+  }
+
   /** Its management as a probe's target. */
   public String management() {
     return "127.0.0.1:" + ports.management;
@@ -109,9 +119,12 @@ public final class RunningRabbitmq implements AutoCloseable {
         .toList();
   }
 
+  /** What listens is not the program that was started, but one that it has started in turn. */
   @Override
   public void close() {
     program.close();
     names.close();
+    FreePort.awaitRefusal(ports.amqp);
+    FreePort.awaitRefusal(ports.management);
   }
 }

@@ -18,6 +18,9 @@ public final class RunningRedis {
   /** What it logs when it serves. */
   public static final String READY = "Ready to accept connections";
 
+  /** Likewise a sentinel. */
+  public static final String SENTINEL_READY = "Sentinel ID is";
+
   private RunningRedis() {}
 
   /**
@@ -42,13 +45,48 @@ public final class RunningRedis {
    */
   public static RunningServer startTls(Path identity) {
     return RunningServer.start(port -> {
-      var command = new ArrayList<>(List.of(PROGRAM, "--bind", "127.0.0.1", "--port", "0"));
-      command.addAll(List.of("--save", "", "--tls-port", "" + port, "--tls-auth-clients", "no"));
-      for (String option : List.of("--tls-ca-cert-file", "--tls-cert-file", "--tls-key-file")) {
-        command.addAll(List.of(option, identity.toString()));
-      }
+      var command = new ArrayList<>(List.of(PROGRAM, "--save", ""));
+      command.addAll(tls(port, identity));
       return command;
     });
+  }
+
+  /**
+   * Starts it as a sentinel, which watches no master unless it is told of one.
+   *
+   * @param folder where it keeps what it knows
+   */
+  public static RunningServer startSentinel(Path folder, String... options) {
+    return RunningServer.start(port -> {
+      var command = sentinel(folder);
+      command.addAll(List.of("--bind", "127.0.0.1", "--port", "" + port));
+      command.addAll(List.of(options));
+      return command;
+    });
+  }
+
+  /** Likewise with TLS, asking no client for a certificate. */
+  public static RunningServer startSentinelTls(Path folder, Path identity) {
+    return RunningServer.start(port -> {
+      var command = sentinel(folder);
+      command.addAll(tls(port, identity));
+      return command;
+    });
+  }
+
+  private static List<String> sentinel(Path folder) {
+    new ServerFolder(folder).write("sentinel.conf", "");
+    String settings = folder.resolve("sentinel.conf").toString();
+    return new ArrayList<>(List.of(PROGRAM, settings, "--sentinel"));
+  }
+
+  private static List<String> tls(int port, Path identity) {
+    var options = new ArrayList<>(List.of("--bind", "127.0.0.1", "--port", "0"));
+    options.addAll(List.of("--tls-port", "" + port, "--tls-auth-clients", "no"));
+    for (String option : List.of("--tls-ca-cert-file", "--tls-cert-file", "--tls-key-file")) {
+      options.addAll(List.of(option, identity.toString()));
+    }
+    return options;
   }
 
   /** Leaves so much data in the folder that reading it takes {@link #startLoading} a while. */

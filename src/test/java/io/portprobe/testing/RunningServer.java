@@ -48,6 +48,12 @@ public final class RunningServer implements AutoCloseable {
     return this;
   }
 
+  /** Waits until it is bound to its port on UDP: what is sent from then on, it will read. */
+  public RunningServer awaitDatagrams() {
+    FreePort.awaitDatagrams(port);
+    return this;
+  }
+
   /** Likewise without a connection, which it would log and count. */
   public RunningServer awaitListenerUnseen() {
     FreePort.awaitListenerUnseen(port);

@@ -84,6 +84,11 @@ public final class RunningUnbound implements AutoCloseable {
     return RunningServer.of(program, port);
   }
 
+  /** Likewise the server on the port of TLS. */
+  public RunningServer serverOverTls() {
+    return RunningServer.of(program, tlsPort);
+  }
+
   /** Where it answers over TLS, as a probe's target. */
   public String overTls() {
     return "localhost:" + tlsPort;

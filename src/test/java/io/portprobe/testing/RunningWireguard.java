@@ -58,6 +58,11 @@ public final class RunningWireguard implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  /** The server itself, which ends with this. */
+  public RunningServer server() {
+    return RunningServer.of(program, port);
+  }
+
   /** Lets it end by itself first: it removes the socket by which it was told its key. */
   @Override
   public void close() {

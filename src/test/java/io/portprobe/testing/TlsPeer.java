@@ -20,6 +20,10 @@ public final class TlsPeer {
   public static final String TRUST =
       "tls_config: {ca: \"" + AUTHORITY.certificatePem().replace("\n", "\\n") + "\"}";
 
+  /** Likewise where the target is an address: the certificate is still for {@code localhost}. */
+  public static final String TRUST_BY_ADDRESS =
+      TRUST.substring(0, TRUST.length() - 1) + ", server_name: localhost}";
+
   private TlsPeer() {}
 
   /** A module, in YAML's flow style, that speaks TLS and trusts {@link #AUTHORITY}. */
