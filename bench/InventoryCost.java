@@ -64,15 +64,11 @@ public final class InventoryCost {
   }
 
   private static void told(
-      Map<String, String> facts,
-      String what,
-      List<Start> starts,
-      ToDoubleFunction<Start> figure) {
+      Map<String, String> facts, String what, List<Start> starts, ToDoubleFunction<Start> figure) {
     facts.put(what, Spread.of(starts, figure).toString());
   }
 
-  private void discover(Map<String, String> facts)
-      throws IOException, InterruptedException {
+  private void discover(Map<String, String> facts) throws IOException, InterruptedException {
     try (var server = start()) {
       awaitMillis(server);
       facts.put("RSS after the start, MB", Spread.number(server.figures().residentMegabytes()));
@@ -89,8 +85,7 @@ public final class InventoryCost {
     }
   }
 
-  private void judge(
-      String what, Server server, String headers, Map<String, String> facts)
+  private void judge(String what, Server server, String headers, Map<String, String> facts)
       throws IOException {
     double before = server.figures().cpuMicros();
     var times = new ArrayList<Double>();

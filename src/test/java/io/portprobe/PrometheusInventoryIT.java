@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -218,7 +217,8 @@ class PrometheusInventoryIT {
               "__param_target":"%2$s","__scheme__":"http","__scrape_interval__":"2s",\
               "__scrape_timeout__":"1s","environment":"test","exposure":"internal",\
               "host":"127.0.0.1","instance":"%2$s","job":"services","location":"east",\
-              "protocol":"tcp","service":"s0","team":"t","tier":"critical"}"""
+              "protocol":"tcp","service":"s0","team":"t","tier":"critical"}\
+              """
                   .formatted(east, listener.target()));
     }
   }

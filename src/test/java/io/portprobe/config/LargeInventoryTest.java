@@ -44,8 +44,7 @@ class LargeInventoryTest {
                 + services);
 
     assertThat(config.inventory().services()).hasSize(SERVICES);
-    assertThat(
-            config.slowProbes().interval(new Target("host09999.example", 5432), "postgresql"))
+    assertThat(config.slowProbes().interval(new Target("host09999.example", 5432), "postgresql"))
         .isEqualTo(Duration.ofMinutes(10));
   }
 }
