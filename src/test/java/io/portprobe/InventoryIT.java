@@ -45,7 +45,7 @@ class InventoryIT {
     assertThat(answer.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
     assertThat(answer.body())
-        .contains("\"eu:9115\"", "\"service\": \"cache\"")
+        .contains("\"eu:9115\"", "\"service\":\"cache\"")
         .doesNotContain("us:9115", "names");
   }
 

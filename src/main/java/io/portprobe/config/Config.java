@@ -11,12 +11,14 @@ import java.util.TreeSet;
  * @param modules by name, the ready-made ones included
  * @param foreign modules of probers that blackbox_exporter has and we have not, by name
  * @param inventory what is to be watched
+ * @param slowProbes those of the inventory that not every scrape makes
  * @param warnings what is allowed, but hardly meant
  */
 public record Config(
     Modules modules,
     Map<String, ForeignModule> foreign,
     Inventory inventory,
+    SlowProbes slowProbes,
     List<String> warnings) {
   /** A configuration that cannot change any more. */
   public Config {

@@ -105,7 +105,8 @@ public final class ConfigLoader {
     Inventory inventory = InventorySection.read(settings, all, site);
     settings.refuseUnread();
     problems.throwIfAny();
-    return new Config(all, foreign, inventory, warnings(problems, inventory));
+    return new Config(
+        all, foreign, inventory, SlowProbes.of(inventory), warnings(problems, inventory));
   }
 
   private static List<String> warnings(Problems problems, Inventory inventory) {

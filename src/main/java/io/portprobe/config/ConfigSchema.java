@@ -19,6 +19,10 @@ import org.yaml.snakeyaml.Yaml;
 final class ConfigSchema {
   private static final List<String> MAPPING = List.of("object", "null");
 
+  /** The keys that a section of that name cannot be without; the loader says so in words. */
+  private static final Map<String, List<String>> REQUIRED =
+      Map.of("services", List.of("name", "target", "tier"), "locations", List.of("url"));
+
   private final Map<String, Object> definitions = new LinkedHashMap<>();
   private final List<Prober> probers;
   private final List<ForeignProber> foreign;
@@ -36,14 +40,34 @@ final class ConfigSchema {
     return json(new ConfigSchema(probers, foreign).document()) + "\n";
   }
 
+  /** The schema of a service file, likewise. */
+  static String ofServiceFile() {
+    return json(new ConfigSchema(List.of(), List.of()).serviceFile()) + "\n";
+  }
+
   private Map<String, Object> document() {
     definitions.put("module", module());
     var modules = described("Named ways to probe", Map.of("type", MAPPING));
     modules.put("additionalProperties", reference("module"));
+    var keys = new LinkedHashMap<String, Object>();
+    keys.put("modules", modules);
+    keys.putAll(properties(InventorySection.described()));
+    return document("Configuration of Portprobe", keys);
+  }
+
+  private Map<String, Object> serviceFile() {
+    List<Setting> services =
+        InventorySection.described().stream()
+            .filter(setting -> setting.key().equals("services"))
+            .toList();
+    return document("Services for Portprobe", properties(services));
+  }
+
+  private Map<String, Object> document(String title, Map<String, Object> keys) {
     var document = new LinkedHashMap<String, Object>();
     document.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    document.put("title", "Configuration of Portprobe");
-    document.putAll(object(Map.of("modules", modules)));
+    document.put("title", title);
+    document.putAll(object(keys));
     document.put("$defs", definitions);
     return document;
   }
@@ -110,12 +134,12 @@ final class ConfigSchema {
       case Setting.Section(var section) -> section(key, object(section.described()));
       case Setting.Part(var pattern, _) -> section(key, object(pattern.described()));
       case Setting.Sections(var pattern, _) -> list(section(key, object(pattern.described())));
-      case Setting.Named(var pattern, _) -> named(pattern.described().getFirst());
+      case Setting.Named(var pattern, _) -> named(key, pattern.described().getFirst());
     };
   }
 
-  private Map<String, Object> named(Setting any) {
-    Map<String, Object> schema = described(any.help(), value(any.key(), any.value()));
+  private Map<String, Object> named(String key, Setting any) {
+    Map<String, Object> schema = described(any.help(), value(key, any.value()));
     return with(Map.of("type", MAPPING), "additionalProperties", schema);
   }
 
@@ -124,9 +148,13 @@ final class ConfigSchema {
   }
 
   /** Told once, when all probers have the same under that key. */
-  private Map<String, Object> section(String key, Map<String, Object> section) {
-    Object known = definitions.computeIfAbsent(key, _ -> section);
-    return section.equals(known) ? reference(key) : section;
+  private Map<String, Object> section(String key, Map<String, Object> keys) {
+    Map<String, Object> section = keys;
+    if (REQUIRED.containsKey(key)) {
+      section = with(with(keys, "type", "object"), "required", REQUIRED.get(key));
+    }
+    Object known = definitions.putIfAbsent(key, section);
+    return known == null || section.equals(known) ? reference(key) : section;
   }
 
   private static Map<String, Object> reference(String definition) {

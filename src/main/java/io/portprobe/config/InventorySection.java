@@ -33,6 +33,12 @@ final class InventorySection {
     return new InventorySection(settings, modules, site).withFiles(site);
   }
 
+  /** The keys of the sections, of which none is given. */
+  static List<Setting> described() {
+    return YamlSettings.readBy(
+        settings -> new InventorySection(settings, Modules.NONE, Site.NOWHERE));
+  }
+
   private List<Service> services(Settings settings) {
     return settings.each("services", this::service, "What is to be watched").stream()
         .flatMap(Optional::stream)

@@ -1,6 +1,7 @@
 package io.portprobe.config;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -9,6 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** All modules that can be probed: those of the configuration, and the ready-made ones. */
 public final class Modules {
+  /** No modules, not even ready-made ones. */
+  static final Modules NONE =
+      new Modules(
+          Map.of(),
+          Set.of(),
+          new ReadyMade(
+              List.of(),
+              prober -> {
+                throw new IllegalStateException(prober.name());
+              },
+              Map::of));
+
   private final Map<String, Module> written;
   private final Set<String> refused;
   private final ReadyMade readyMade;

@@ -16,6 +16,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,19 @@ public final class ProbeExposition {
    * @param accept the request's header; empty for the classic text format
    */
   public Answer of(ProbeReport report, String accept) {
-    List<Measurement> measurements = ReportMetrics.of(report);
+    return of(ReportMetrics.of(report), accept);
+  }
+
+  /**
+   * The metrics of a report that is that old, and the age itself.
+   *
+   * @param accept the request's header; empty for the classic text format
+   */
+  public Answer of(ProbeReport report, Duration age, String accept) {
+    return of(ReportMetrics.of(report, age), accept);
+  }
+
+  private Answer of(List<Measurement> measurements, String accept) {
     ExpositionFormatWriter writer = formats.findWriter(accept);
     byte[] body =
         switch (writer) {

@@ -31,6 +31,10 @@ public final class ReportMetrics {
           "probe_duration_seconds", "Returns how long the probe took to complete in seconds");
   private static final GaugeName TIMEOUT =
       new GaugeName("probe_timeout_seconds", "Returns how long the probe timeout is in seconds");
+  private static final GaugeName AGE =
+      new GaugeName(
+          "probe_result_age_seconds",
+          "How long ago the result was found, where not every scrape probes");
   private static final GaugeName LOOKUP =
       new GaugeName(
           "probe_dns_lookup_time_seconds",
@@ -85,23 +89,39 @@ public final class ReportMetrics {
   /** Everything that the report tells. */
   public static List<Measurement> of(ProbeReport report) {
     var metrics = new ReportMetrics();
-    metrics.addVerdict(report);
-    metrics.addAddress(report.address());
-    metrics.addPhases(report);
+    metrics.addAll(report);
+    return metrics.sorted();
+  }
+
+  /** The same of a report that is that old. */
+  public static List<Measurement> of(ProbeReport report, Duration age) {
+    var metrics = new ReportMetrics();
+    metrics.addAll(report);
+    metrics.add(AGE, seconds(age));
+    return metrics.sorted();
+  }
+
+  private List<Measurement> sorted() {
+    measurements.sort(Comparator.comparing(measurement -> measurement.gauge().name()));
+    return measurements;
+  }
+
+  private void addAll(ProbeReport report) {
+    addVerdict(report);
+    addAddress(report.address());
+    addPhases(report);
     if (report.tls() != null) {
-      TlsMetrics.addTo(metrics.measurements, report.tls());
+      TlsMetrics.addTo(measurements, report.tls());
     }
     if (report.packets() != null) {
-      metrics.addPackets(report.packets());
+      addPackets(report.packets());
     }
     if (report.attempts() != null) {
-      metrics.add(ATTEMPTS, report.attempts().made());
-      metrics.add(ATTEMPTS_FAILED, report.attempts().failed());
+      add(ATTEMPTS, report.attempts().made());
+      add(ATTEMPTS_FAILED, report.attempts().failed());
     }
-    report.addresses().forEach(metrics::addAddressResult);
-    metrics.measurements.addAll(report.measurements());
-    metrics.measurements.sort(Comparator.comparing(measurement -> measurement.gauge().name()));
-    return metrics.measurements;
+    report.addresses().forEach(this::addAddressResult);
+    measurements.addAll(report.measurements());
   }
 
   private void addVerdict(ProbeReport report) {

@@ -29,23 +29,25 @@ public final class Discovery {
     return text.append('\n').toString();
   }
 
+  /** A line for each group, since people compare such files, and Prometheus reads them often. */
   private static void write(
       Inventory inventory, Selection selection, ExporterAddress self, Writer out) {
-    try (var json = new JsonWriter(out)) {
-      json.setIndent(" ");
-      json.setHtmlSafe(false);
-      json.beginArray();
-      Iterator<Observation> all = Observation.of(inventory, selection, self).iterator();
+    Iterator<Observation> all = Observation.of(inventory, selection, self).iterator();
+    try {
+      out.append('[');
       while (all.hasNext()) {
-        group(json, all.next());
+        out.append('\n');
+        group(new JsonWriter(out), all.next());
+        out.append(all.hasNext() ? "," : "\n");
       }
-      json.endArray();
+      out.append(']');
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory cannot fail", e);
     }
   }
 
   private static void group(JsonWriter json, Observation observation) throws IOException {
+    json.setHtmlSafe(false);
     json.beginObject();
     json.name("targets").beginArray().value(observation.exporter().authority()).endArray();
     json.name("labels").beginObject();

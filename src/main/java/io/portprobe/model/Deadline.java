@@ -34,6 +34,11 @@ public final class Deadline {
     return Duration.ofNanos(timeout);
   }
 
+  /** When it began to run, on its clock. */
+  public long start() {
+    return start;
+  }
+
   /** Nanoseconds left; zero or less when expired. */
   public long remainingNanos() {
     return timeout - (ticker.nanos() - start);

@@ -73,6 +73,27 @@ public record ProbeReport(
         + (tls == null ? 0 : tls.leaf().weight());
   }
 
+  /** The same without its trace, for whoever keeps many. */
+  public ProbeReport withoutEvents() {
+    return new ProbeReport(
+        target,
+        module,
+        transport,
+        startedAt,
+        duration,
+        timeout,
+        outcome,
+        address,
+        phases,
+        portState,
+        tls,
+        packets,
+        attempts,
+        measurements,
+        addresses,
+        List.of());
+  }
+
   /** Whether the probe succeeded. */
   public boolean succeeded() {
     return outcome.succeeded();

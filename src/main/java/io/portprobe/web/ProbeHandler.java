@@ -7,6 +7,7 @@ import io.portprobe.config.ConfigStore;
 import io.portprobe.config.Module;
 import io.portprobe.config.PortNames;
 import io.portprobe.engine.Abandoned;
+import io.portprobe.engine.LastResults;
 import io.portprobe.engine.Overloaded;
 import io.portprobe.engine.ProbeRequest;
 import io.portprobe.engine.ProbeRunner;
@@ -23,6 +24,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 
@@ -48,6 +50,7 @@ final class ProbeHandler implements Handler {
   private final PortNames ports;
   private final ClientWatch clients;
   private final ProbeExposition exposition = new ProbeExposition();
+  private final LastResults results = new LastResults();
 
   ProbeHandler(Exporter exporter, ClientWatch clients, double timeoutOffset) {
     this.configs = exporter.configs();
@@ -61,8 +64,9 @@ final class ProbeHandler implements Handler {
 
   @Override
   public void handle(Context context) {
+    Config config = configs.current();
     try {
-      answer(context, request(context));
+      answer(context, config, request(context, config));
     } catch (BadRequest bad) {
       metrics.countBadRequest();
       context.status(bad.status()).result(bad.sentence() + "\n");
@@ -75,8 +79,7 @@ final class ProbeHandler implements Handler {
     }
   }
 
-  private ProbeRequest request(Context context) throws BadRequest {
-    Config config = configs.current();
+  private ProbeRequest request(Context context, Config config) throws BadRequest {
     String name = Query.parameter(context, "module").orElse(DEFAULT_MODULE);
     Module module = config.modules().get(name);
     if (module == null && !config.foreign().containsKey(name)) {
@@ -156,14 +159,38 @@ final class ProbeHandler implements Handler {
         .getEndPoint();
   }
 
-  private void answer(Context context, ProbeRequest request) throws Overloaded, Abandoned {
-    ProbeReport report = report(context, request);
+  private void answer(Context context, Config config, ProbeRequest request)
+      throws Overloaded, Abandoned {
     if ("true".equals(context.queryParam("debug"))) {
+      ProbeReport report = report(context, request);
       Pages.text(context, DebugText.of(report, request.module(), exposition));
       return;
     }
     String accept = Objects.requireNonNullElse(context.header("Accept"), "");
-    Answer answer = exposition.of(report, accept);
+    Answer answer;
+    if (isSlow(context, config, request)) {
+      LastResults.Last last = last(context, config, request);
+      answer = exposition.of(last.report(), last.age(), accept);
+    } else {
+      answer = exposition.of(report(context, request), accept);
+    }
     context.contentType(answer.contentType()).result(answer.body());
+  }
+
+  /** A server name of the request's own makes it another probe than the service's. */
+  private static boolean isSlow(Context context, Config config, ProbeRequest request) {
+    return !config.slowProbes().interval(request.target(), request.module().name()).isZero()
+        && Query.parameter(context, "hostname").isEmpty();
+  }
+
+  private LastResults.Last last(Context context, Config config, ProbeRequest request)
+      throws Overloaded, Abandoned {
+    Optional<LastResults.Last> last = results.of(config.slowProbes(), request);
+    if (last.isPresent()) {
+      return last.get();
+    }
+    ProbeReport report = report(context, request);
+    results.keep(config.slowProbes(), request, report);
+    return new LastResults.Last(report, Duration.ZERO);
   }
 }

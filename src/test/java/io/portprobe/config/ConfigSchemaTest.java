@@ -1,6 +1,7 @@
 package io.portprobe.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 class ConfigSchemaTest {
@@ -81,6 +83,40 @@ class ConfigSchemaTest {
   })
   void whatDoesNotLoadIsInvalid(String file) throws ConfigException, IOException {
     assertThat(complaints(Fixtures.read("bad/" + file + ".yml"))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "services: {name: a, target: 'a:1', tier: critical}",
+        "services: [{target: 'a:1', tier: critical}]",
+        "services: [{name: a, tier: critical}]",
+        "services: [{name: a, target: 'a:1'}]",
+        "services: [{name: a, target: 'a:1', tier: critical, ownr: me}]",
+        "services: [{name: a, target: 'a:1', tier: critical, exposure: open}]",
+        "services: [{name: a, target: 'a:1', tier: critical, locations: eu}]",
+        "services: [~]",
+        "tiers: {gold: {interval: 1d}}",
+        "tiers: {gold: 15s}",
+        "locations: {eu: {}}",
+        "locations: {eu: 'http://eu:9115'}",
+        "service_files: teams/a.yml",
+      })
+  void anInventoryThatDoesNotLoadIsInvalid(String text) throws IOException {
+    assertThatThrownBy(() -> Fixtures.load(text)).isInstanceOf(ConfigException.class);
+    assertThat(complaints(text)).isNotEmpty();
+  }
+
+  @Test
+  void aServiceFileHasServicesAndNothingElse() throws IOException {
+    JsonSchema files =
+        JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(ConfigSchema.ofServiceFile());
+    String services =
+        "\"services\": [{\"name\": \"a\", \"target\": \"a:1\", \"tier\": \"gold\"%s}]";
+    assertThat(files.validate("{" + services.formatted("") + "}", InputFormat.JSON)).isEmpty();
+    assertThat(files.validate("{" + services.formatted(", \"x\": 1") + "}", InputFormat.JSON))
+        .hasSize(1);
+    assertThat(files.validate("{\"modules\": {}}", InputFormat.JSON)).hasSize(1);
   }
 
   @Test

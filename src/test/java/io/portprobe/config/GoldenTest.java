@@ -14,6 +14,11 @@ class GoldenTest {
   }
 
   @Test
+  void theSchemaOfServiceFilesIsWhatTheInventoryReads() {
+    Golden.assertUpToDate(Path.of("services.schema.json"), ConfigSchema.ofServiceFile());
+  }
+
+  @Test
   void theDocumentIsWhatTheProbersRead() {
     Golden.assertUpToDate(Path.of("docs/probers.md"), ProbersDocument.of(Probers.all()));
   }

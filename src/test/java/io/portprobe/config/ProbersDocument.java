@@ -40,6 +40,13 @@ final class ProbersDocument {
     return document.text.toString();
   }
 
+  /** The table of those settings alone. */
+  static String tableOf(List<Setting> settings) {
+    var document = new ProbersDocument();
+    document.table(settings);
+    return document.text.toString();
+  }
+
   private static List<Setting> readBy(Consumer<Settings> reader) {
     var settings = YamlSettings.pattern("");
     reader.accept(settings);

@@ -138,4 +138,21 @@ class ProbeExpositionTest {
         .contains("probe_ssl_last_chain_info")
         .contains("fingerprint_sha256");
   }
+
+  @Test
+  void anAgeStandsAmongTheOthers() {
+    var exposition = new ProbeExposition();
+    String young = new String(exposition.of(report, "").body(), StandardCharsets.UTF_8);
+    String old =
+        new String(
+            exposition.of(report, Duration.ofMillis(1500), "").body(), StandardCharsets.UTF_8);
+    String age =
+        """
+        # HELP probe_result_age_seconds How long ago the result was found, where not every scrape probes
+        # TYPE probe_result_age_seconds gauge
+        probe_result_age_seconds 1.5
+        """;
+    assertThat(old).contains("\n" + age);
+    assertThat(old.replace(age, "")).isEqualTo(young);
+  }
 }

@@ -31,46 +31,16 @@ class DiscoveryTest {
         .isEqualTo(
             """
             [
-             {
-              "targets": [
-               "probe.example:9115"
-              ],
-              "labels": {
-               "__scheme__": "http",
-               "__metrics_path__": "/probe",
-               "__param_target": "a.example:6379",
-               "__param_module": "redis",
-               "__scrape_interval__": "15s",
-               "__scrape_timeout__": "5s",
-               "service": "say \\"hi\\" </script>",
-               "instance": "a.example:6379",
-               "host": "a.example",
-               "protocol": "tcp",
-               "tier": "critical",
-               "team": "one",
-               "exposure": "internal"
-              }
-             },
-             {
-              "targets": [
-               "probe.example:9115"
-              ],
-              "labels": {
-               "__scheme__": "http",
-               "__metrics_path__": "/probe",
-               "__param_target": "[2001:db8::1]:53",
-               "__param_module": "dns",
-               "__scrape_interval__": "1m",
-               "__scrape_timeout__": "10s",
-               "service": "slow",
-               "instance": "[2001:db8::1]:53",
-               "host": "2001:db8::1",
-               "protocol": "udp",
-               "tier": "supporting",
-               "team": "two",
-               "exposure": "internal"
-              }
-             }
+            {"targets":["probe.example:9115"],"labels":{"__scheme__":"http",\
+            "__metrics_path__":"/probe","__param_target":"a.example:6379",\
+            "__param_module":"redis","__scrape_interval__":"15s","__scrape_timeout__":"5s",\
+            "service":"say \\"hi\\" </script>","instance":"a.example:6379","host":"a.example",\
+            "protocol":"tcp","tier":"critical","team":"one","exposure":"internal"}},
+            {"targets":["probe.example:9115"],"labels":{"__scheme__":"http",\
+            "__metrics_path__":"/probe","__param_target":"[2001:db8::1]:53",\
+            "__param_module":"dns","__scrape_interval__":"1m","__scrape_timeout__":"10s",\
+            "service":"slow","instance":"[2001:db8::1]:53","host":"2001:db8::1",\
+            "protocol":"udp","tier":"supporting","team":"two","exposure":"internal"}}
             ]
             """);
   }
@@ -80,8 +50,8 @@ class DiscoveryTest {
     String document = json(Inventories.load(LOCATIONS + SERVICES), Selection.ALL);
     assertThat(groups(document)).isEqualTo(4);
     assertThat(document)
-        .contains("\"eu:9115\"", "\"location\": \"eu\"")
-        .contains("\"us:443\"", "\"https\"", "\"/pp/probe\"", "\"location\": \"us\"")
+        .contains("\"eu:9115\"", "\"location\":\"eu\"")
+        .contains("\"us:443\"", "\"https\"", "\"/pp/probe\"", "\"location\":\"us\"")
         .doesNotContain("probe.example");
   }
 

@@ -74,4 +74,10 @@ class ProbeReportTest {
 
     assertThat(report.phases().keySet()).containsExactly(Phase.values());
   }
+
+  @Test
+  void canBeKeptWithoutItsTrace() {
+    assertThat(report(Map.of(), List.of(LEARNT), List.of(EVENT)).withoutEvents())
+        .isEqualTo(report(Map.of(), List.of(LEARNT), List.of()));
+  }
 }

@@ -19,7 +19,7 @@ public final class RunningPrometheus implements AutoCloseable {
 
   private RunningPrometheus(Program program, int port) {
     this.program = program.awaitOutput("Server is ready to receive web requests");
-    this.api = URI.create("http://127.0.0.1:" + port + "/api/v1/query");
+    this.api = URI.create("http://127.0.0.1:" + port + "/api/v1/");
   }
 
   /** Starts it with that configuration; it keeps its data below that folder. */
@@ -42,9 +42,24 @@ public final class RunningPrometheus implements AutoCloseable {
   }
 
   private String value(String query) throws IOException {
+    return series(query).at("/0/value/1").asText();
+  }
+
+  /** The series that the query gives, each with its {@code metric} and {@code value}. */
+  public JsonNode series(String query) throws IOException {
     String parameter = URLEncoder.encode(query, StandardCharsets.UTF_8);
-    JsonNode answer = new ObjectMapper().readTree(URI.create(api + "?query=" + parameter).toURL());
-    return answer.at("/data/result/0/value/1").asText();
+    return data("query?query=" + parameter).at("/result");
+  }
+
+  /**
+   * The targets that it scrapes, each with its {@code labels}, {@code scrapeInterval} and the like.
+   */
+  public JsonNode activeTargets() throws IOException {
+    return data("targets?state=active").at("/activeTargets");
+  }
+
+  private JsonNode data(String path) throws IOException {
+    return new ObjectMapper().readTree(api.resolve(path).toURL()).at("/data");
   }
 
   @Override
