@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A check as one JSON object, whose keys never change: all of them are there, null or empty where
- * there is nothing to tell.
+ * A check as one JSON object with stable keys: all of them are always there, null or empty where
+ * there is nothing to tell; only the first three where nothing could be checked.
  */
 final class CheckJson {
   private final JsonWriter json;
@@ -133,7 +133,7 @@ final class CheckJson {
       json.name("labels");
       pairs(measurement.labels());
       double value = measurement.value();
-      json.name("value").value(Double.isFinite(value) ? (Number) value : null);
+      json.name("value").jsonValue(Double.isFinite(value) ? Wording.number(value) : "null");
       json.endObject();
     }
     json.endArray();

@@ -1,5 +1,6 @@
 package io.portprobe.command;
 
+import io.portprobe.model.AddressResult;
 import io.portprobe.model.Cause;
 import io.portprobe.model.Measurement;
 import io.portprobe.model.Outcome;
@@ -72,10 +73,17 @@ final class CheckText {
       var attempts = report.attempts();
       row("Attempts", "%d, %d of them failed".formatted(attempts.made(), attempts.failed()));
     }
-    report
-        .addresses()
-        .forEach(
-            each -> row("Each", each.address().getHostAddress() + " " + ended(each.outcome())));
+    addAddresses();
+  }
+
+  private void addAddresses() {
+    if (report.addresses().isEmpty()) {
+      return;
+    }
+    text.append("Addresses\n");
+    for (AddressResult each : report.addresses()) {
+      text.append("  %s %s%n".formatted(each.address().getHostAddress(), ended(each.outcome())));
+    }
   }
 
   private static String ended(Outcome outcome) {

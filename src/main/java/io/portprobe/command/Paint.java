@@ -2,7 +2,7 @@ package io.portprobe.command;
 
 import java.io.Console;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Colours for those who see them. */
 enum Paint {
@@ -13,17 +13,19 @@ enum Paint {
 
   /** For where the program's output goes. */
   static Paint ofTerminal() {
-    return of(System.console(), System.getenv());
+    // Java 25 has none again where there is no terminal.
+    boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    return of(terminal, System.getenv());
   }
 
   /**
-   * For that console, if there is one.
+   * For a terminal whose user may want none.
    *
    * @see <a href="https://no-color.org">NO_COLOR</a>
    */
-  static Paint of(@Nullable Console console, Map<String, String> environment) {
+  static Paint of(boolean terminal, Map<String, String> environment) {
     boolean unwanted = !environment.getOrDefault("NO_COLOR", "").isEmpty();
-    return console == null || !console.isTerminal() || unwanted ? NONE : COLOURS;
+    return terminal && !unwanted ? COLOURS : NONE;
   }
 
   /** The word of that status. */
