@@ -164,6 +164,16 @@ class CheckIT {
   }
 
   @Test
+  void leavesInGoodOrderThoughTheProgramEnds() {
+    try (var late =
+        ScriptedServer.begin().pauses(100).sends("220").pauses(50).sends(" late").start()) {
+      assertThat(check(late.target(), "--quiet").exitCode()).isZero();
+      // Fails when what is sent late meets a socket that is gone.
+      assertThat(late.rest()).isEmpty();
+    }
+  }
+
+  @Test
   void aNameThatDoesNotExistIsUnknown() throws IOException {
     Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 here.example\n");
     var command = command("gone.example:80");
