@@ -5,7 +5,6 @@ import io.portprobe.command.Commands;
 import io.portprobe.command.Tools;
 import io.portprobe.command.UsageError;
 import io.portprobe.config.ConfigException;
-import io.portprobe.config.ConfigLoader;
 import io.portprobe.config.ConfigStore;
 import io.portprobe.engine.History;
 import io.portprobe.engine.ProbeListener;
@@ -16,12 +15,10 @@ import io.portprobe.net.Connector;
 import io.portprobe.net.DeadlineGuard;
 import io.portprobe.net.Resolver;
 import io.portprobe.net.ServiceNames;
-import io.portprobe.prober.Probers;
 import io.portprobe.web.Exporter;
 import io.portprobe.web.WebOptions;
 import io.portprobe.web.WebServer;
 import java.net.BindException;
-import java.nio.file.Path;
 import java.security.Security;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +30,7 @@ public final class Main {
   private static final List<String> LEVELS = List.of("debug", "info", "warn", "error");
 
   private static final ServiceNames PORTS = ServiceNames.ofTheSystem();
+  private static final Configurations CONFIGS = new Configurations(PORTS::port);
 
   private Main() {}
 
@@ -62,7 +60,7 @@ public final class Main {
     if (Commands.isMeantBy(List.of(arguments))) {
       LogSetup.apply(Level.ERROR, LogLines.Form.LOGFMT);
       lookUpAnew();
-      return Commands.run(List.of(arguments), tools());
+      return command(List.of(arguments));
     }
     Flags flags = Flags.parse(List.of(arguments));
     if (flags.help) {
@@ -85,19 +83,27 @@ public final class Main {
     Security.setProperty("networkaddress.cache.negative.ttl", "0");
   }
 
-  private static Tools tools() {
+  private static int command(List<String> arguments) {
+    try (var guard = new DeadlineGuard(Ticker.SYSTEM)) {
+      int code = Commands.run(arguments, tools(guard));
+      System.out.flush();
+      guard.awaitEnds();
+      return code;
+    }
+  }
+
+  private static Tools tools(DeadlineGuard guard) {
     return new Tools(
-        file -> configs(file).current(),
+        CONFIGS,
         PORTS::port,
-        limit -> runner(limit, List.of()),
+        limit -> runner(limit, guard, List.of()),
         Ticker.SYSTEM,
         System.out,
         System.err);
   }
 
-  private static ProbeRunner runner(int limit, List<ProbeListener> listeners) {
-    return new ProbeRunner(
-        limit, Resolver.system(), new Connector(new DeadlineGuard(Ticker.SYSTEM)), listeners);
+  private static ProbeRunner runner(int limit, DeadlineGuard guard, List<ProbeListener> listeners) {
+    return new ProbeRunner(limit, Resolver.system(), new Connector(guard), listeners);
   }
 
   private static void setUpLogging(Flags flags) throws UsageError {
@@ -124,7 +130,7 @@ public final class Main {
   private static int check(Flags flags) throws UsageError {
     Logger log = LoggerFactory.getLogger(Main.class);
     try {
-      configs(flags.configFile).current().warnings().forEach(log::warn);
+      CONFIGS.load(flags.configFile).warnings().forEach(log::warn);
       log.info("Config file is ok exiting...");
       return 0;
     } catch (ConfigException e) {
@@ -133,16 +139,9 @@ public final class Main {
     }
   }
 
-  private static ConfigStore configs(Path file) throws ConfigException {
-    return ConfigStore.open(
-        file,
-        new ConfigLoader(Probers.all(), Probers.foreign(), System.getenv(), Probers.modules()),
-        PORTS::port);
-  }
-
   private static int serve(Flags flags) throws UsageError, ConfigException, BindException {
     WebOptions options = Addresses.webOptions(flags);
-    ConfigStore configs = configs(flags.configFile);
+    ConfigStore configs = CONFIGS.open(flags.configFile);
     var log = LoggerFactory.getLogger(Main.class);
     configs.current().warnings().forEach(log::warn);
 
@@ -151,6 +150,7 @@ public final class Main {
     var runner =
         runner(
             flags.concurrencyLimit,
+            new DeadlineGuard(Ticker.SYSTEM),
             List.of((_, report) -> metrics.count(report), history, new ProbeLog()));
     SelfGauges.register(metrics, configs, runner);
     SelfGauges.register(metrics, configs, flags.location);

@@ -22,4 +22,14 @@ interface Command {
    * @throws ConfigException when the configuration does not
    */
   int run(List<String> arguments, Tools tools) throws UsageError, ConfigException;
+
+  /**
+   * Tells why it could not be done, where those look who use it.
+   *
+   * @return the exit code that means so
+   */
+  default int failed(String why, List<String> arguments, Tools tools) {
+    tools.errors().println("portprobe: " + why);
+    return 1;
+  }
 }

@@ -3,10 +3,11 @@ package io.portprobe.command;
 import io.portprobe.config.ConfigException;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /** All commands. */
 public final class Commands {
-  private static final List<Command> ALL = List.of(new TargetsCommand());
+  private static final List<Command> ALL = List.of(new CheckCommand(), new TargetsCommand());
 
   private Commands() {}
 
@@ -34,13 +35,20 @@ public final class Commands {
    *
    * @return the exit code
    */
-  public static int run(List<String> arguments, Tools tools) throws UsageError, ConfigException {
+  public static int run(List<String> arguments, Tools tools) {
     Command command = named(arguments).orElseThrow();
     List<String> own = arguments.subList(1, arguments.size());
     if (own.contains("--help") || own.contains("-h")) {
       tools.out().print(command.usage());
       return 0;
     }
-    return command.run(own, tools);
+    try {
+      return command.run(own, tools);
+    } catch (UsageError | ConfigException e) {
+      return command.failed(String.valueOf(e.getMessage()), own, tools);
+    } catch (RuntimeException defect) {
+      LoggerFactory.getLogger(Commands.class).error("Defect of {}", command.name(), defect);
+      return command.failed("a defect of Portprobe: " + defect, own, tools);
+    }
   }
 }

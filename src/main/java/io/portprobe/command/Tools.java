@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
 /**
  * What commands work with.
  *
- * @param configs reads a configuration file
+ * @param configs reads configuration files
  * @param ports the names that targets may have for ports
  * @param runners makes what runs probes, at most so many at once
  * @param ticker the clock that deadlines are read from
@@ -26,10 +26,12 @@ public record Tools(
     Ticker ticker,
     PrintStream out,
     PrintStream errors) {
-  /** Reads a configuration file. */
-  @FunctionalInterface
+  /** Reads configuration files. */
   public interface Configs {
     /** The configuration of that file. */
     Config load(Path file) throws ConfigException;
+
+    /** The configuration without a file: the ready-made modules. */
+    Config readyMade() throws ConfigException;
   }
 }

@@ -1,6 +1,6 @@
 package io.portprobe.command;
 
-/** Something about the start that the user must mend; told in one line, exit code 1. */
+/** Something about the start that the user must mend; told in one line. */
 public final class UsageError extends Exception {
   /** A mistake, in one sentence for the user. */
   public UsageError(String sentence) {

@@ -11,7 +11,7 @@ import java.time.Duration;
  *
  * @see <a href="https://pkg.go.dev/time#ParseDuration">time.ParseDuration</a>
  */
-final class GoDuration {
+public final class GoDuration {
   /** What {@link #parse} takes; a day is no unit, since days differ in length. */
   static final String FORM =
       "\\+?(?:0|(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)";
@@ -27,7 +27,7 @@ final class GoDuration {
    *
    * @throws IllegalArgumentException saying what was expected
    */
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     if (text.length() > MAX_LENGTH || !WHOLE.matches(text)) {
       throw new IllegalArgumentException("expected a duration such as 5s, got \"" + text + "\"");
     }
@@ -56,7 +56,7 @@ final class GoDuration {
   }
 
   /** The duration as Go prints it, without parts that are zero. */
-  static String format(Duration duration) {
+  public static String format(Duration duration) {
     long nanos = duration.toNanos();
     if (nanos == 0) {
       return "0s";

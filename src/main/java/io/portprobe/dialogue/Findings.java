@@ -4,6 +4,7 @@ import io.portprobe.model.GaugeName;
 import io.portprobe.model.Measurement;
 import io.portprobe.model.Phase;
 import io.portprobe.model.Printable;
+import io.portprobe.model.ProbeReport;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Findings {
   /** What kind of service answered, and which version. */
-  public static final GaugeName SERVICE_INFO =
-      new GaugeName("probe_service_info", "What the service says of itself");
+  public static final GaugeName SERVICE_INFO = ProbeReport.SERVICE_INFO;
 
   private static final GaugeName IP_INFO =
       new GaugeName("probe_ip_info", "The address that was probed");

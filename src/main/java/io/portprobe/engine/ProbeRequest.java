@@ -2,6 +2,7 @@ package io.portprobe.engine;
 
 import io.portprobe.config.Module;
 import io.portprobe.model.Deadline;
+import io.portprobe.model.Printable;
 import io.portprobe.model.Target;
 
 /**
@@ -12,4 +13,23 @@ import io.portprobe.model.Target;
  * @param serverName the name for TLS, unless the module sets one
  * @param deadline began when the request came in
  */
-public record ProbeRequest(Target target, Module module, String serverName, Deadline deadline) {}
+public record ProbeRequest(Target target, Module module, String serverName, Deadline deadline) {
+  /**
+   * A request by somebody who may name the server.
+   *
+   * <p>Probers say that name to the service, in lines and headers that must not become more of
+   * them.
+   *
+   * @param hostname the server's name; empty for the target's host
+   * @throws IllegalArgumentException with a sentence for the caller, when it can be none
+   */
+  public static ProbeRequest of(Target target, Module module, String hostname, Deadline deadline) {
+    if (hostname.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+      throw new IllegalArgumentException(
+          "Hostname " + Printable.quoted(hostname) + " has a character that no host has");
+    }
+    return hostname.isEmpty()
+        ? new ProbeRequest(target, module, target.host(), deadline)
+        : new ProbeRequest(target, module.forServer(hostname), hostname, deadline);
+  }
+}

@@ -46,6 +46,9 @@ public record ProbeReport(
     List<Measurement> measurements,
     List<AddressResult> addresses,
     List<Event> events) {
+  /** What kind of service answered, and which version. */
+  public static final GaugeName SERVICE_INFO =
+      new GaugeName("probe_service_info", "What the service says of itself");
 
   /** A report that cannot change any more. */
   public ProbeReport {
@@ -92,6 +95,15 @@ public record ProbeReport(
         measurements,
         addresses,
         List.of());
+  }
+
+  /** What the service says of itself, such as its version; empty when it told nothing. */
+  public Map<String, String> service() {
+    return measurements.stream()
+        .filter(measurement -> measurement.gauge().equals(SERVICE_INFO))
+        .findFirst()
+        .map(Measurement::labels)
+        .orElse(Map.of());
   }
 
   /** Whether the probe succeeded. */

@@ -45,6 +45,11 @@ public final class DeadlineGuard implements AutoCloseable {
         timer.schedule(() -> close(socket), deadline.remainingNanos(), TimeUnit.NANOSECONDS));
   }
 
+  /** Waits until the connections of ended probes have ended too: at most half a second. */
+  public void awaitEnds() {
+    politeClose.await();
+  }
+
   /** The way to end a connection in good order, on the same thread. */
   PoliteClose politeClose() {
     return politeClose;

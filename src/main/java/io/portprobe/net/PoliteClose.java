@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The polite end of connections: FIN, then reading until the peer has closed too.
@@ -54,6 +55,13 @@ final class PoliteClose {
     channel.configureBlocking(false);
     endings.add(new Ending(channel, ticker.nanos()));
     schedule();
+  }
+
+  /** Waits until no connection is ending any more, which takes no longer than their patience. */
+  void await() {
+    while (!endings.isEmpty()) {
+      LockSupport.parkNanos(SWEEP_NANOS);
+    }
   }
 
   private void schedule() {

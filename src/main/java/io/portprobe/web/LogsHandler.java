@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.portprobe.config.PortNames;
 import io.portprobe.engine.History;
+import io.portprobe.exposition.DebugText;
 import io.portprobe.exposition.ProbeExposition;
 import io.portprobe.model.Target;
 import io.portprobe.model.Transport;
@@ -25,7 +26,7 @@ final class LogsHandler implements Handler {
   public void handle(Context context) {
     try {
       History.Entry entry = entry(context);
-      Pages.text(context, DebugText.of(entry.report(), entry.module(), exposition));
+      Pages.text(context, DebugText.of(entry.report(), entry.module().text(), exposition));
     } catch (BadRequest bad) {
       context.status(bad.status());
       Pages.text(context, bad.sentence() + "\n");

@@ -13,6 +13,7 @@ import io.portprobe.engine.ProbeRequest;
 import io.portprobe.engine.ProbeRunner;
 import io.portprobe.engine.ScrapeTimeout;
 import io.portprobe.exposition.Answer;
+import io.portprobe.exposition.DebugText;
 import io.portprobe.exposition.ExporterMetrics;
 import io.portprobe.exposition.ProbeExposition;
 import io.portprobe.model.Deadline;
@@ -97,10 +98,12 @@ final class ProbeHandler implements Handler {
       throw new BadRequest(400, "prober \"" + prober + "\" is not supported yet");
     }
     Target target = target(text, module);
-    String hostname = hostname(context);
-    return hostname.isEmpty()
-        ? new ProbeRequest(target, module, target.host(), deadline)
-        : new ProbeRequest(target, module.forServer(hostname), hostname, deadline);
+    String hostname = Query.parameter(context, "hostname").orElse("");
+    try {
+      return ProbeRequest.of(target, module, hostname, deadline);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest(400, String.valueOf(e.getMessage()));
+    }
   }
 
   private Duration timeout(Context context, Duration module) throws BadRequest {
@@ -119,16 +122,6 @@ final class ProbeHandler implements Handler {
     } catch (IllegalArgumentException e) {
       throw new BadRequest(400, String.valueOf(e.getMessage()));
     }
-  }
-
-  /** Probers say it to the service, in lines and headers that must not become more of them. */
-  private static String hostname(Context context) throws BadRequest {
-    String hostname = Query.parameter(context, "hostname").orElse("");
-    if (hostname.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
-      throw new BadRequest(
-          400, "Hostname " + Printable.quoted(hostname) + " has a character that no host has");
-    }
-    return hostname;
   }
 
   /** Some scrape configurations encode a target twice. */
@@ -163,7 +156,7 @@ final class ProbeHandler implements Handler {
       throws Overloaded, Abandoned {
     if ("true".equals(context.queryParam("debug"))) {
       ProbeReport report = report(context, request);
-      Pages.text(context, DebugText.of(report, request.module(), exposition));
+      Pages.text(context, DebugText.of(report, request.module().text(), exposition));
       return;
     }
     String accept = Objects.requireNonNullElse(context.header("Accept"), "");

@@ -1,7 +1,5 @@
-package io.portprobe.web;
+package io.portprobe.exposition;
 
-import io.portprobe.config.Module;
-import io.portprobe.exposition.ProbeExposition;
 import io.portprobe.model.Event;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.ProbeReport;
@@ -9,10 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** One probe told in full: its trace, its metrics, its module; blackbox_exporter's three blocks. */
-final class DebugText {
+public final class DebugText {
   private DebugText() {}
 
-  static String of(ProbeReport report, Module module, ProbeExposition exposition) {
+  /**
+   * All of it.
+   *
+   * @param module the module as YAML, secrets hidden
+   */
+  public static String of(ProbeReport report, String module, ProbeExposition exposition) {
     var text = new StringBuilder("Logs for the probe:\n");
     text.append(
         "%s  probing %s with module %s, at most %.3fs%n"
@@ -26,7 +29,7 @@ final class DebugText {
     text.append("\n\n\nMetrics that would have been returned:\n");
     text.append(new String(exposition.of(report, "").body(), StandardCharsets.UTF_8));
     text.append("\n\n\nModule configuration:\n");
-    return text.append(module.text()).toString();
+    return text.append(module).toString();
   }
 
   private static String line(Event event) {
