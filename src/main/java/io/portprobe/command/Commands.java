@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** All commands. */
 public final class Commands {
-  private static final List<Command> ALL = List.of(new TargetsCommand());
+  private static final List<Command> ALL = List.of(new TargetsCommand(), new VerifyCommand());
 
   private Commands() {}
 
