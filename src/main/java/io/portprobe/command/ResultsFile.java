@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import io.portprobe.command.ServiceResult.Certificate;
 import io.portprobe.command.ServiceResult.Subject;
 import io.portprobe.command.ServiceResult.Trouble;
@@ -72,10 +73,14 @@ final class ResultsFile {
     var reader = new JsonReader(new StringReader(text));
     reader.setStrictness(Strictness.STRICT);
     try {
-      return JsonParser.parseReader(reader);
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new Malformed("it is no JSON");
+      JsonElement tree = JsonParser.parseReader(reader);
+      if (reader.peek() == JsonToken.END_DOCUMENT) {
+        return tree;
+      }
+    } catch (IOException | JsonParseException ignored) {
+      // Told below, like a text that goes on behind its end.
     }
+    throw new Malformed("it is no JSON");
   }
 
   private static List<ServiceResult> services(JsonObject document) throws Malformed {

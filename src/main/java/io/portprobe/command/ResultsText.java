@@ -12,7 +12,7 @@ final class ResultsText {
   private static final List<String> RESULT_HEAD =
       List.of("SERVICE", "TARGET", "MODULE", "TIER", "TEAM", "STATE", "REASON", "TIME");
   private static final List<String> CHANGE_HEAD =
-      List.of("", "CHANGE", "SERVICE", "TIER", "TEAM", "BEFORE", "AFTER");
+      List.of("WORSE", "CHANGE", "SERVICE", "TIER", "TEAM", "BEFORE", "AFTER");
 
   private ResultsText() {}
 
@@ -42,9 +42,11 @@ final class ResultsText {
 
   /** How many there are in which state. */
   static String summary(Results results) {
-    return "%d services: %d up, %d down, %d unchecked; took %s\n"
+    int all = results.all().size();
+    return "%d %s: %d up, %d down, %d unchecked; took %s\n"
         .formatted(
-            results.all().size(),
+            all,
+            all == 1 ? "service" : "services",
             results.count(ServiceState.UP),
             results.count(ServiceState.DOWN),
             results.count(ServiceState.UNCHECKED),
@@ -64,7 +66,7 @@ final class ResultsText {
 
   private static List<String> row(Change change) {
     return List.of(
-        change.worse() ? "worse" : "",
+        change.worse() ? "yes" : "",
         change.kind().label(),
         change.subject().service(),
         change.subject().tier(),
