@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Holds results against earlier ones: a pure function. */
 final class Comparison {
   /** The least by which a probe must take longer for it to count: anything less may be noise. */
-  static final Duration FLOOR = Duration.ofMillis(20);
+  private static final Duration FLOOR = Duration.ofMillis(20);
 
   /** How many times as long it must take. */
   private static final int FACTOR = 2;
@@ -32,8 +33,7 @@ final class Comparison {
    */
   static List<Change> of(Results before, Results now, Set<String> inventory) {
     var comparison = new Comparison();
-    Map<String, ServiceResult> known = new LinkedHashMap<>();
-    before.all().forEach(result -> known.put(result.service(), result));
+    Map<String, ServiceResult> known = byName(before);
     for (ServiceResult is : now.all()) {
       ServiceResult was = known.get(is.service());
       if (was == null) {
@@ -48,6 +48,23 @@ final class Comparison {
     comparison.changes.sort(
         Comparator.comparing((Change change) -> !change.worse()).thenComparing(Change::kind));
     return List.copyOf(comparison.changes);
+  }
+
+  /** Whether so much time is worth a second look before later results are held against it. */
+  static boolean isWorthTiming(ServiceResult result) {
+    return result.isUp() && result.duration().compareTo(FLOOR) > 0;
+  }
+
+  /** Whether a result would be called slower than those. */
+  static Predicate<ServiceResult> slowerThan(Results before) {
+    Map<String, ServiceResult> known = byName(before);
+    return is -> isSlower(known.getOrDefault(is.service(), is), is);
+  }
+
+  private static Map<String, ServiceResult> byName(Results results) {
+    Map<String, ServiceResult> known = new LinkedHashMap<>();
+    results.all().forEach(result -> known.put(result.service(), result));
+    return known;
   }
 
   private void compare(ServiceResult was, ServiceResult is) {
@@ -95,14 +112,19 @@ final class Comparison {
     return moved;
   }
 
-  /** Failed probes took as long as they were let, or no time at all. */
   private void compareTimes(ServiceResult was, ServiceResult is) {
-    Duration limit = was.duration().multipliedBy(FACTOR);
-    Duration more = is.duration().minus(was.duration());
-    boolean slower = is.duration().compareTo(limit) > 0 && more.compareTo(FLOOR) > 0;
-    if (was.isUp() && is.isUp() && slower) {
+    if (isSlower(was, is)) {
       add(Kind.SLOWER, true, is, Took.text(was.duration()), Took.text(is.duration()));
     }
+  }
+
+  /** Failed probes took as long as they were let, or no time at all. */
+  private static boolean isSlower(ServiceResult was, ServiceResult is) {
+    Duration more = is.duration().minus(was.duration());
+    return was.isUp()
+        && is.isUp()
+        && is.duration().compareTo(was.duration().multipliedBy(FACTOR)) > 0
+        && more.compareTo(FLOOR) > 0;
   }
 
   private void compareCertificates(ServiceResult was, ServiceResult is) {

@@ -10,23 +10,23 @@ import io.portprobe.engine.ProbeRunner;
 import io.portprobe.model.Deadline;
 import io.portprobe.model.Ticker;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Probes services now, as many at once as its runner lets. */
 final class Verification {
-  /** A probe that took less is not worth a second look: such differences are noise anyway. */
-  private static final Duration QUICK = Comparison.FLOOR;
+  private static final int MORE_LOOKS = 3;
 
   private final Modules modules;
   private final ProbeRunner runner;
@@ -57,24 +57,27 @@ final class Verification {
   }
 
   /**
-   * The same results, but with the shorter time of two where a time is going to be compared.
+   * The same results, but where a time is doubtful, the shortest of a few.
    *
    * <p>The first probes of a program that has just begun take long because of us; what is slow
-   * because of the service is slow again.
+   * because of the service stays slow.
    */
-  List<ServiceResult> timedAgain(List<Service> services, List<ServiceResult> first) {
-    List<Service> slow = services.stream().filter(isSlow(first)).toList();
-    Map<String, ServiceResult> again = new ConcurrentHashMap<>();
-    of(slow, result -> again.put(result.service(), result));
-    return first.stream().map(result -> quicker(result, again)).toList();
-  }
-
-  private static Predicate<Service> isSlow(List<ServiceResult> results) {
-    var names = new HashSet<String>();
-    results.stream()
-        .filter(result -> result.isUp() && result.duration().compareTo(QUICK) > 0)
-        .forEach(result -> names.add(result.service()));
-    return service -> names.contains(service.name());
+  List<ServiceResult> timedAgain(
+      List<Service> services, List<ServiceResult> first, Predicate<ServiceResult> doubtful) {
+    List<ServiceResult> best = first;
+    for (int look = 0; look < MORE_LOOKS; look++) {
+      Set<String> names =
+          best.stream()
+              .filter(doubtful)
+              .map(ServiceResult::service)
+              .collect(Collectors.toUnmodifiableSet());
+      Map<String, ServiceResult> again = new ConcurrentHashMap<>();
+      of(
+          services.stream().filter(service -> names.contains(service.name())).toList(),
+          result -> again.put(result.service(), result));
+      best = best.stream().map(result -> quicker(result, again)).toList();
+    }
+    return best;
   }
 
   private static ServiceResult quicker(ServiceResult first, Map<String, ServiceResult> again) {

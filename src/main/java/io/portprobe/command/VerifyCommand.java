@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** {@code portprobe verify}: probes the whole inventory now, and tells what a change did. */
@@ -56,7 +57,11 @@ final class VerifyCommand implements Command {
     List<Service> services = SelectionOptions.services(options.arguments(), config.inventory());
     // Before anything is probed, so that a mistake is told at once.
     Optional<Results> before = before(options);
-    Results results = results(services, config, options, tools);
+    Predicate<ServiceResult> doubtful =
+        options.save().isPresent()
+            ? Comparison::isWorthTiming
+            : before.map(Comparison::slowerThan).orElse(_ -> false);
+    Results results = results(new Task(services, doubtful), config, options, tools);
     if (before.isPresent()) {
       List<Change> changes = Comparison.of(before.get(), results, names(config));
       print(new Told(results, changes), before.get(), options, tools);
@@ -67,6 +72,9 @@ final class VerifyCommand implements Command {
     write(results, options);
     return results.count(ServiceState.DOWN) > 0 ? DOWN : ofChecked(results, config);
   }
+
+  /** What is to be probed, and which times are to be taken again. */
+  private record Task(List<Service> services, Predicate<ServiceResult> doubtful) {}
 
   private record Told(Results results, List<Change> changes) {}
 
@@ -87,17 +95,14 @@ final class VerifyCommand implements Command {
     return all ? ALL_UP : UNCHECKED;
   }
 
-  private static Results results(
-      List<Service> services, Config config, VerifyOptions options, Tools tools) {
+  private static Results results(Task task, Config config, VerifyOptions options, Tools tools) {
     var verification =
         new Verification(
             config.modules(), tools.runners().apply(options.parallel()), tools.ticker());
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long from = tools.ticker().nanos();
-    List<ServiceResult> found = found(services, verification, tools);
-    if (options.save().isPresent() || options.compare().isPresent()) {
-      found = verification.timedAgain(services, found);
-    }
+    List<ServiceResult> first = found(task.services(), verification, tools);
+    var found = verification.timedAgain(task.services(), first, task.doubtful());
     return new Results(startedAt, Duration.ofNanos(tools.ticker().nanos() - from), found);
   }
 

@@ -111,6 +111,23 @@ class ComparisonTest {
   }
 
   @Test
+  void onlyTimesThatWouldBeToldAreDoubtful() {
+    Results before = results(up("db", Duration.ofMillis(10)), refused("cache"));
+    var slower = Comparison.slowerThan(before);
+    assertThat(slower.test(up("db", Duration.ofMillis(31)))).isTrue();
+    assertThat(slower.test(up("db", Duration.ofMillis(30)))).isFalse();
+    assertThat(slower.test(up("cache", Duration.ofSeconds(1)))).isFalse();
+    assertThat(slower.test(up("new", Duration.ofSeconds(1)))).isFalse();
+  }
+
+  @Test
+  void whatTookNoLongerThanNoiseIsNotWorthTiming() {
+    assertThat(Comparison.isWorthTiming(up("db", Duration.ofMillis(20)))).isFalse();
+    assertThat(Comparison.isWorthTiming(up("db", Duration.ofMillis(21)))).isTrue();
+    assertThat(Comparison.isWorthTiming(refused("db"))).isFalse();
+  }
+
+  @Test
   void aRenewedCertificateIsToldBySerialAndEnd() {
     var before = Samples.certificate("0a", "2026-04-01T00:00:00Z");
     var after = Samples.certificate("0b", "2026-07-01T00:00:00Z");
