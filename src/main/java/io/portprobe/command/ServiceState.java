@@ -31,15 +31,15 @@ enum ServiceState {
   /** Without a default, so that a new reason must be given its place. */
   private static ServiceState of(FailureReason reason) {
     return switch (reason) {
-      case RESOLVE_TIMEOUT,
+      case NAME_NOT_FOUND,
+          RESOLVE_TIMEOUT,
           UNCHECKED,
           TARGET_DENIED,
           INVALID_TARGET,
           NETWORK_ERROR,
           INTERNAL_ERROR ->
           UNCHECKED;
-      case NAME_NOT_FOUND,
-          CONNECTION_REFUSED,
+      case CONNECTION_REFUSED,
           CONNECT_TIMEOUT,
           UNREACHABLE,
           CONNECTION_RESET,
