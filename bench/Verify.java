@@ -76,8 +76,9 @@ public final class Verify {
     for (int i = 0; i < services; i++) {
       int host = i + 1;
       String address = "127.0." + (host >> 8) + "." + (host & 0xff);
-      text.append("  - {name: service-%d, target: \"%s:%d\", tier: %s, team: team-%d}\n"
-          .formatted(i, address, port, TIERS.get(i % TIERS.size()), i % 20));
+      text.append(
+          "  - {name: service-%d, target: \"%s:%d\", tier: %s, team: team-%d}\n"
+              .formatted(i, address, port, TIERS.get(i % TIERS.size()), i % 20));
     }
     return text.toString();
   }

@@ -131,10 +131,9 @@ class VerifyIT {
               "WORSE CHANGE SERVICE TIER TEAM BEFORE AFTER",
               "yes closed cache critical payments up down, connection_refused",
               "- opened sessions critical shop down, connection_refused up")
-          .anyMatch(
-              line ->
-                  line.matches(
-                      "- certificate web important shop 0a, expires [0-9TZ:-]+ 0b, expires .*"))
+          .anyMatch(line ->
+              line.matches(
+                  "- certificate web important shop 0a, expires [0-9TZ:-]+ 0b, expires .*"))
           .noneMatch(line -> line.contains(" names "));
       assertThat(after.exitCode()).isEqualTo(1);
     }
@@ -248,8 +247,7 @@ class VerifyIT {
     try (var _ = redis(cachePort)) {
       String cache = "{name: cache, target: \"127.0.0.1:" + cachePort + "\", module: redis, ";
       ConfigFile.of(
-          folder,
-          "services: [" + cache + "tier: critical}]\nservice_files: [\"*.services\"]\n");
+          folder, "services: [" + cache + "tier: critical}]\nservice_files: [\"*.services\"]\n");
       Files.writeString(folder.resolve("team.services"), "services: [");
       Finished partial = verify();
       assertThat(partial.errors()).contains("team.services");

@@ -170,11 +170,7 @@ class ComparisonTest {
     assertThat(changes(up("db"), moved))
         .containsExactly(
             new Change(
-                Kind.MOVED,
-                false,
-                subject,
-                "db1:5432 by postgresql",
-                "db2:5432 by postgresql"));
+                Kind.MOVED, false, subject, "db1:5432 by postgresql", "db2:5432 by postgresql"));
   }
 
   @Test

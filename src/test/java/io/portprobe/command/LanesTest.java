@@ -32,8 +32,7 @@ class LanesTest {
   void streamsOfOneHostAreProbedAtOnce() {
     Service first = service("a:1", Transport.TCP);
     Service second = service("a:2", Transport.TCP);
-    assertThat(Lanes.of(List.of(first, second)))
-        .containsExactly(List.of(first), List.of(second));
+    assertThat(Lanes.of(List.of(first, second))).containsExactly(List.of(first), List.of(second));
   }
 
   @Test

@@ -123,7 +123,8 @@ class ResultsFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"state\": \"up\"|\"state\": \"fine\"|services[0]: state is none of up, down and unchecked",
+        "\"state\": \"up\"|\"state\": \"fine\"|services[0]: state is none of up, down and"
+            + " unchecked",
         "\"team\": \"payments\"|\"team\": []|services[0]: team is no text",
         "\"tier\"|\"teir\"|services[0]: there is no tier",
         "\"seconds\": 0.01|\"seconds\": -1|services[0]: seconds is no number of seconds",

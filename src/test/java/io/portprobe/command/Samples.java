@@ -72,13 +72,7 @@ final class Samples {
 
   static ServiceResult secured(String name, Certificate certificate) {
     return new ServiceResult(
-        subject(name),
-        ServiceState.UP,
-        "open",
-        null,
-        Duration.ofMillis(10),
-        certificate,
-        Map.of());
+        subject(name), ServiceState.UP, "open", null, Duration.ofMillis(10), certificate, Map.of());
   }
 
   static ServiceResult saying(String name, Map<String, String> info) {

@@ -51,8 +51,9 @@ class VerificationTest {
   void resultsComeInTheOrderOfTheServicesAndEachIsTold() throws Exception {
     var text = new StringBuilder();
     for (int i = 0; i < 20; i++) {
-      text.append("  - {name: s%d, target: \"%s\", module: tcp, tier: hasty}\n"
-          .formatted(i, FreePort.target()));
+      text.append(
+          "  - {name: s%d, target: \"%s\", module: tcp, tier: hasty}\n"
+              .formatted(i, FreePort.target()));
     }
     Config config = config(text.toString());
     List<Service> services = config.inventory().services();
@@ -99,8 +100,7 @@ class VerificationTest {
       List<Service> services = config.inventory().services();
       List<ServiceResult> first = List.of(Samples.up("a"), Samples.up("b"));
       List<ServiceResult> again =
-          verification(config)
-              .timedAgain(services, first, result -> result.service().equals("a"));
+          verification(config).timedAgain(services, first, result -> result.service().equals("a"));
       assertThat(probed).containsExactly(target(open), target(open), target(open));
       assertThat(again.getFirst().duration()).isLessThanOrEqualTo(first.getFirst().duration());
       assertThat(again.getLast()).isEqualTo(first.getLast());
