@@ -36,17 +36,21 @@ record Bench(Plan plan, Path sources, Path scratch, Children children) implement
   void prepare() throws IOException, InterruptedException {
     Files.writeString(modules(), MODULES);
     TlsFiles.make(this);
-    for (var program : List.of("target", "connect_loop")) {
-      var source = sources.resolve(program + ".c").toString();
-      var compiled = program(program).toString();
-      var complaints = children.output("cc", "-O2", "-o", compiled, source);
-      if (!Files.isExecutable(program(program))) {
-        throw new IllegalStateException("cc: " + complaints);
-      }
-    }
+    compile("target");
+    compile("connect_loop");
     try (var target = Target.start(this);
         var server = portprobe().start(this)) {
       server.awaitAnswer(Server.probe(target), BUILD_LIMIT);
+    }
+  }
+
+  /** Makes a C program of this folder. */
+  void compile(String program) throws IOException, InterruptedException {
+    var source = sources.resolve(program + ".c").toString();
+    var compiled = program(program).toString();
+    var complaints = children.output("cc", "-O2", "-o", compiled, source);
+    if (!Files.isExecutable(program(program))) {
+      throw new IllegalStateException("cc: " + complaints);
     }
   }
 

@@ -10,13 +10,7 @@ final class Machine {
 
   /** All facts, in the order in which a reader wants them. */
   static Map<String, String> facts(Bench bench) throws IOException, InterruptedException {
-    var facts = new LinkedHashMap<String, String>();
-    facts.put("CPU", value("/proc/cpuinfo", "model name"));
-    facts.put("cores", Runtime.getRuntime().availableProcessors() + ", shared by all processes");
-    facts.put("memory", value("/proc/meminfo", "MemTotal"));
-    facts.put("system", value("/etc/os-release", "PRETTY_NAME") + ", Linux " + kernel());
-    facts.put("load average at the start", Files.readString(Path.of("/proc/loadavg")).strip());
-    facts.put("Java", Runtime.version() + ", " + System.getProperty("java.vendor"));
+    Map<String, String> facts = facts();
     facts.put("Portprobe", bench.portprobe().version(bench));
     if (System.getenv("PORTPROBE_COMMAND") != null) {
       facts.put("PORTPROBE_COMMAND", System.getenv("PORTPROBE_COMMAND"));
@@ -25,6 +19,18 @@ final class Machine {
     facts.put("wrk", firstLine(bench, "wrk", "-v"));
     facts.put("nginx", firstLine(bench, "nginx", "-v"));
     facts.put("plan", bench.plan().toString());
+    return facts;
+  }
+
+  /** Those of the machine alone. */
+  static Map<String, String> facts() throws IOException {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("CPU", value("/proc/cpuinfo", "model name"));
+    facts.put("cores", Runtime.getRuntime().availableProcessors() + ", shared by all processes");
+    facts.put("memory", value("/proc/meminfo", "MemTotal"));
+    facts.put("system", value("/etc/os-release", "PRETTY_NAME") + ", Linux " + kernel());
+    facts.put("load average at the start", Files.readString(Path.of("/proc/loadavg")).strip());
+    facts.put("Java", Runtime.version() + ", " + System.getProperty("java.vendor"));
     return facts;
   }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
  * @param module the module that finds it up
  */
 record Target(Process process, String module, int port) implements AutoCloseable {
-  /** How many loopback addresses it listens on, from 127.0.0.1 upwards. */
+  /** How many loopback addresses it usually listens on, from 127.0.0.1 upwards. */
   static final int ADDRESSES = 100;
 
   /** What a common SSH server says first. */
@@ -15,12 +15,17 @@ record Target(Process process, String module, int port) implements AutoCloseable
 
   /** Starts one that accepts and never says a word. */
   static Target start(Bench bench) throws IOException {
-    return start(bench, "tcp", "");
+    return start(bench, "tcp", "", ADDRESSES);
+  }
+
+  /** Starts one that accepts on so many addresses. */
+  static Target many(Bench bench, int addresses) throws IOException {
+    return start(bench, "tcp", "", addresses);
   }
 
   /** Starts one that greets whom it accepts, like an SSH server. */
   static Target banner(Bench bench) throws IOException {
-    return start(bench, "banner", SSH_BANNER);
+    return start(bench, "banner", SSH_BANNER, ADDRESSES);
   }
 
   /** Starts one that speaks TLS. */
@@ -29,10 +34,11 @@ record Target(Process process, String module, int port) implements AutoCloseable
     return new Target(Nginx.startTls(bench, port).process(), "tls_verified", port);
   }
 
-  private static Target start(Bench bench, String module, String banner) throws IOException {
+  private static Target start(Bench bench, String module, String banner, int addresses)
+      throws IOException {
     int port = Ports.free();
     var program = bench.program("target").toString();
-    var builder = new ProcessBuilder(program, "" + port, "" + ADDRESSES, banner);
+    var builder = new ProcessBuilder(program, "" + port, "" + addresses, banner);
     var process = bench.children().start(builder);
     BufferedReader output = process.inputReader();
     var line = output.readLine();

@@ -7,7 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /** All commands. */
 public final class Commands {
-  private static final List<Command> ALL = List.of(new CheckCommand(), new TargetsCommand());
+  private static final List<Command> ALL =
+      List.of(new CheckCommand(), new TargetsCommand(), new VerifyCommand());
 
   private Commands() {}
 
