@@ -1,8 +1,15 @@
 package io.portprobe.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 
 /** The real OpenSearch, of one node, on free loopback ports. */
 public final class RunningOpensearch implements AutoCloseable {
@@ -10,6 +17,15 @@ public final class RunningOpensearch implements AutoCloseable {
 
   /** What makes it a cluster by itself. */
   public static final String ALONE = "discovery.type=single-node";
+
+  /** What makes it look for a cluster that is not there. */
+  public static final String[] LEADERLESS = {
+    "cluster.initial_cluster_manager_nodes=other", "discovery.seed_hosts="
+  };
+
+  /** The settings of an index that no node will take. */
+  public static final String NOWHERE =
+      "\"number_of_replicas\": 0, \"routing.allocation.require.rack\": \"none\"";
 
   private final RunningServer server;
 
@@ -45,6 +61,19 @@ public final class RunningOpensearch implements AutoCloseable {
   public RunningOpensearch awaitReady() {
     server.awaitLog("o.o.n.Node               ] started");
     return this;
+  }
+
+  /** Creates an index of one shard, with those settings besides. */
+  public void create(String index, String settings) throws IOException {
+    String body = "{\"settings\": {\"number_of_shards\": 1, " + settings + "}}";
+    String page = "http://" + server.target() + "/" + index;
+    var request =
+        new Request.Builder()
+            .url(page + "?wait_for_active_shards=0")
+            .put(RequestBody.create(body, MediaType.get("application/json")));
+    try (var answer = new OkHttpClient().newCall(request.build()).execute()) {
+      assertThat(answer.code()).isEqualTo(200);
+    }
   }
 
   /** The server itself. */
