@@ -65,6 +65,7 @@ final class Drills {
           SnmpdScenes.drill(),
           SshScenes.drill(),
           SyslogngScenes.drill(),
+          SyslogngScenes.overTcp(),
           TelnetScenes.drill(),
           TigervncScenes.drill(),
           UnboundScenes.drill(),
