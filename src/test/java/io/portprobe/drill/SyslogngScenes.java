@@ -21,6 +21,7 @@ final class SyslogngScenes {
         .but(State.HUNG, Verdict.up())
         .but(State.SSH_INSTEAD, Verdict.up())
         .but(State.WEB_INSTEAD, Verdict.up())
+        .logging(".* Syslog connection (accepted|closed); .*")
         .healthy(stage -> stage.keep(RunningSyslogng.start(stage.folder())));
   }
 }

@@ -14,6 +14,13 @@ public final class RunningRpcbind {
   private static final String WITH_RUN = "mount -t tmpfs none /run && ";
   private static final String SERVE = "exec " + PROGRAM + " -f";
 
+  /** What it calls its port, by two names. */
+  private static final String SERVICES =
+      """
+      sunrpc %1$d/tcp portmapper
+      sunrpc %1$d/udp portmapper
+      """;
+
   private RunningRpcbind() {}
 
   /** The command that runs it in a place with mounts of its own, and gives it an empty /run. */
@@ -31,8 +38,7 @@ public final class RunningRpcbind {
     String withServices = "mount --bind " + services + " /etc/services && ";
     return RunningServer.start(
             port -> {
-              new ServerFolder(folder)
-                  .write("services", "sunrpc %1$d/tcp\nsunrpc %1$d/udp\n".formatted(port));
+              new ServerFolder(folder).write("services", SERVICES.formatted(port));
               return List.of("unshare", "--mount", "sh", "-c", WITH_RUN + withServices + SERVE);
             })
         .awaitDatagrams()
