@@ -17,11 +17,8 @@ final class OpensearchScenes {
         .murmuring("\\[.*\\]\\[(INFO|WARN) \\]\\[o\\.o\\.(?![hr]\\.).*")
         .healthy(stage -> alone(stage).server())
         .but(State.STARTING, Verdict.down(FailureReason.CONNECTION_REFUSED, PortState.CLOSED))
-        .scene(State.STARTING, "", stage -> launch(stage, RunningOpensearch.ALONE).server())
-        .scene(
-            State.NOT_SERVING,
-            "without a cluster manager",
-            stage -> launch(stage, RunningOpensearch.LEADERLESS).awaitReady().server())
+        .scene(State.STARTING, "", stage -> launch(stage).server())
+        .scene(State.NOT_SERVING, "without a cluster manager", OpensearchScenes::leaderless)
         .scene(State.NOT_SERVING, "an index without its shard (red)", OpensearchScenes::red);
   }
 
@@ -32,13 +29,18 @@ final class OpensearchScenes {
   }
 
   private static RunningOpensearch alone(Stage stage) {
-    RunningOpensearch opensearch = launch(stage, RunningOpensearch.ALONE).awaitReady();
+    RunningOpensearch opensearch = launch(stage).awaitReady();
     opensearch.server().awaitLog("recovered [0] indices into cluster_state");
     return opensearch;
   }
 
-  private static RunningOpensearch launch(Stage stage, String... settings) {
+  private static RunningOpensearch launch(Stage stage) {
     Turn.await(stage);
-    return stage.keep(RunningOpensearch.start(stage.folder(), settings));
+    return stage.keep(RunningOpensearch.start(stage.folder(), RunningOpensearch.ALONE));
+  }
+
+  private static RunningServer leaderless(Stage stage) {
+    Turn.await(stage);
+    return stage.keep(RunningOpensearch.startLeaderless(stage.folder())).awaitReady().server();
   }
 }

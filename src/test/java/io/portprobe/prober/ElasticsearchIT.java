@@ -102,8 +102,7 @@ class ElasticsearchIT {
 
   @Test
   void aNodeThatFindsNoManagerIsUnavailable() {
-    try (var opensearch =
-        RunningOpensearch.start(folder, RunningOpensearch.LEADERLESS).awaitReady()) {
+    try (var opensearch = RunningOpensearch.startLeaderless(folder).awaitReady()) {
       assertThat(probe(opensearch, "depth: node").outcome()).isEqualTo(new Outcome.Success());
       Verdicts.assertFails(
           probe(opensearch, ""),

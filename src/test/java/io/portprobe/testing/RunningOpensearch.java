@@ -18,11 +18,6 @@ public final class RunningOpensearch implements AutoCloseable {
   /** What makes it a cluster by itself. */
   public static final String ALONE = "discovery.type=single-node";
 
-  /** What makes it look for a cluster that is not there. */
-  public static final String[] LEADERLESS = {
-    "cluster.initial_cluster_manager_nodes=other", "discovery.seed_hosts="
-  };
-
   /** The settings of an index that no node will take. */
   public static final String NOWHERE =
       "\"number_of_replicas\": 0, \"routing.allocation.require.rack\": \"none\"";
@@ -55,6 +50,11 @@ public final class RunningOpensearch implements AutoCloseable {
           arguments.add("transport.port=" + FreePort.take());
           return library.java(arguments.toArray(String[]::new));
         }));
+  }
+
+  /** Starts it as one that looks for a cluster that is not there. */
+  public static RunningOpensearch startLeaderless(Path folder) {
+    return start(folder, "cluster.initial_cluster_manager_nodes=other", "discovery.seed_hosts=");
   }
 
   /** Waits until it answers, be it that it has no cluster. */

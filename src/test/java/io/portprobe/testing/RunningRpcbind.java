@@ -14,13 +14,6 @@ public final class RunningRpcbind {
   private static final String WITH_RUN = "mount -t tmpfs none /run && ";
   private static final String SERVE = "exec " + PROGRAM + " -f";
 
-  /** What it calls its port, by two names. */
-  private static final String SERVICES =
-      """
-      sunrpc %1$d/tcp portmapper
-      sunrpc %1$d/udp portmapper
-      """;
-
   private RunningRpcbind() {}
 
   /** The command that runs it in a place with mounts of its own, and gives it an empty /run. */
@@ -38,10 +31,19 @@ public final class RunningRpcbind {
     String withServices = "mount --bind " + services + " /etc/services && ";
     return RunningServer.start(
             port -> {
-              new ServerFolder(folder).write("services", SERVICES.formatted(port));
+              new ServerFolder(folder).write("services", services(port));
               return List.of("unshare", "--mount", "sh", "-c", WITH_RUN + withServices + SERVE);
             })
         .awaitDatagrams()
         .awaitListener();
+  }
+
+  /** It looks its port up by one of these names. */
+  private static String services(int port) {
+    return """
+    sunrpc %1$d/tcp portmapper
+    sunrpc %1$d/udp portmapper
+    """
+        .formatted(port);
   }
 }
