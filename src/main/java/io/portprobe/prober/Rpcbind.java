@@ -123,7 +123,13 @@ final class Rpcbind implements Prober {
     byte[] id = Datagrams.random(4);
     byte[] call = program.call(id);
     wire.write(new ByteWriter().u32(LAST_FRAGMENT | call.length).bytes(call).toBytes());
-    long mark = ByteReader.of(wire.readExactly(4)).u32();
+    byte[] head = wire.readExactly(4);
+    long mark = ByteReader.of(head).u32();
+    // Another service's first words, as a length.
+    if (mark > Wire.LIMIT && mark < LAST_FRAGMENT) {
+      throw new ProbeFailure(
+          FailureReason.UNEXPECTED_RESPONSE, "expected an RPC answer, got " + wire.quote(head));
+    }
     require(mark >= LAST_FRAGMENT, "an answer in parts");
     Answer answer = Answer.read(wire.readExactly((int) (mark - LAST_FRAGMENT)));
     require(Arrays.equals(answer.id, id), "an answer to another call");

@@ -25,6 +25,7 @@ final class Drill {
   private final Set<State> left = EnumSet.noneOf(State.class);
   private final Set<State> fleeting = EnumSet.noneOf(State.class);
   private String logged = "";
+  private String murmured = "";
   private boolean heavy;
 
   private Drill(String server, String settings, boolean datagrams) {
@@ -80,6 +81,12 @@ final class Drill {
   /** Lines that a healthy probe may leave in its log: a regular expression for the whole line. */
   Drill logging(String regex) {
     logged = regex;
+    return this;
+  }
+
+  /** Lines that it writes of itself, probed or not: a regular expression for the whole line. */
+  Drill murmuring(String regex) {
+    murmured = regex;
     return this;
   }
 
@@ -157,7 +164,7 @@ final class Drill {
 
   /** The lines of the log after healthy probes that nobody announced. */
   List<String> surprises(RunningServer running, String before) {
-    Pattern announced = Pattern.compile(logged);
+    Pattern announced = Pattern.compile(logged + "|" + murmured);
     return running
         .log()
         .substring(before.length())

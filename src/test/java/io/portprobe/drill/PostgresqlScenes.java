@@ -62,13 +62,7 @@ final class PostgresqlScenes {
 
   private static RunningServer expired(Stage stage) {
     Path data = prepare(stage, Stage.EXPIRED);
-    return start(
-        stage,
-        data,
-        READY,
-        "ssl=on",
-        "ssl_cert_file=" + data.resolve("certificate.pem"),
-        "ssl_key_file=" + data.resolve("key.pem"));
+    return start(stage, data, READY, RunningPostgresql.withTls(data));
   }
 
   private static Path data(Stage stage) {

@@ -3,7 +3,6 @@ package io.portprobe.drill;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.PortState;
 import io.portprobe.testing.RunningRabbitmq;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** RabbitMQ: its two protocols on one port, and its management on another. */
 final class RabbitmqScenes {
@@ -15,9 +14,6 @@ final class RabbitmqScenes {
       ".*\\[info\\].* accepting AMQP connection .*"
           + "|.*\\[warning\\].* closing AMQP connection .*"
           + "|.*\\[warning\\].* client unexpectedly closed TCP connection.*";
-
-  /** Its start takes all that a small machine has: several at once would outlast all patience. */
-  private static final ReentrantLock TURN = new ReentrantLock();
 
   private RabbitmqScenes() {}
 
@@ -44,8 +40,7 @@ final class RabbitmqScenes {
   }
 
   private static RunningRabbitmq start(Stage stage) {
-    TURN.lock();
-    stage.keep(TURN::unlock);
+    Turn.await(stage);
     return stage.keep(RunningRabbitmq.start(stage.folder()));
   }
 }

@@ -2,6 +2,7 @@ package io.portprobe.drill;
 
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.PortState;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ record Verdict(boolean success, String reason, String state) {
   /** The server accepts, and says nothing for as long as one waits. */
   static final Verdict WAITING = down(FailureReason.RESPONSE_TIMEOUT);
 
+  private static final String OR = " or ";
   private static final Pattern SUCCESS = Pattern.compile("(?m)^probe_success ([01])$");
   private static final Pattern REASON =
       Pattern.compile("(?m)^probe_failure_info\\{.*reason=\"([a-z_]+)\"");
@@ -40,6 +42,17 @@ record Verdict(boolean success, String reason, String state) {
   /** Likewise on a port that is open. */
   static Verdict down(FailureReason reason) {
     return down(reason, PortState.OPEN);
+  }
+
+  /** Likewise for one of two reasons: which of the two is a matter of a moment. */
+  static Verdict downEither(FailureReason one, FailureReason other) {
+    return new Verdict(false, one.label() + OR + other.label(), PortState.OPEN.label());
+  }
+
+  /** Whether it leaves room for that one, which a probe gave. */
+  boolean covers(Verdict given) {
+    boolean alike = success == given.success && state.equals(given.state);
+    return alike && List.of(reason.split(OR, -1)).contains(given.reason);
   }
 
   /** Whether the probe has to wait until its time is over to say that. */

@@ -13,10 +13,6 @@ import io.portprobe.testing.RunningOpensearch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -62,20 +58,6 @@ class ElasticsearchIT {
             assertThat(Learnt.by(probe(opensearch, ""))).isEqualTo(learnt(status, unassigned)));
   }
 
-  /** An index of one shard, with those settings besides. */
-  private static void create(RunningOpensearch opensearch, String index, String settings)
-      throws IOException {
-    String body = "{\"settings\": {\"number_of_shards\": 1, " + settings + "}}";
-    String page = "http://" + opensearch.server().target() + "/" + index;
-    var request =
-        new Request.Builder()
-            .url(page + "?wait_for_active_shards=0")
-            .put(RequestBody.create(body, MediaType.get("application/json")));
-    try (var answer = new OkHttpClient().newCall(request.build()).execute()) {
-      assertThat(answer.code()).isEqualTo(200);
-    }
-  }
-
   @Test
   void aNodeTellsTheStateOfItsClusterAndLogsNothing() {
     try (var opensearch = RunningOpensearch.start(folder, RunningOpensearch.ALONE).awaitReady()) {
@@ -104,17 +86,14 @@ class ElasticsearchIT {
   @Test
   void aClusterWithoutAllItsShardsIsYellowOrRed() throws IOException {
     try (var opensearch = RunningOpensearch.start(folder, RunningOpensearch.ALONE).awaitReady()) {
-      create(opensearch, "doubled", "\"number_of_replicas\": 1");
+      opensearch.create("doubled", "\"number_of_replicas\": 1");
       awaitLearnt(opensearch, "yellow", 1);
       assertThat(probe(opensearch, "").outcome()).isEqualTo(new Outcome.Success());
       Verdicts.assertFails(
           probe(opensearch, "accept_status: green"),
           FailureReason.SERVICE_UNAVAILABLE,
           "the cluster is yellow");
-      create(
-          opensearch,
-          "nowhere",
-          "\"number_of_replicas\": 0, \"routing.allocation.require.rack\": \"none\"");
+      opensearch.create("nowhere", RunningOpensearch.NOWHERE);
       awaitLearnt(opensearch, "red", 2);
       Verdicts.assertFails(
           probe(opensearch, ""), FailureReason.SERVICE_UNAVAILABLE, "the cluster is red");
@@ -123,10 +102,7 @@ class ElasticsearchIT {
 
   @Test
   void aNodeThatFindsNoManagerIsUnavailable() {
-    try (var opensearch =
-        RunningOpensearch.start(
-                folder, "cluster.initial_cluster_manager_nodes=other", "discovery.seed_hosts=")
-            .awaitReady()) {
+    try (var opensearch = RunningOpensearch.startLeaderless(folder).awaitReady()) {
       assertThat(probe(opensearch, "depth: node").outcome()).isEqualTo(new Outcome.Success());
       Verdicts.assertFails(
           probe(opensearch, ""),

@@ -29,11 +29,7 @@ class Postgresql17IT {
     Path data =
         RunningPostgresql.prepare(folder, bin, "scram-sha-256", TlsPeer.certificate().build());
     try (var postgresql =
-        RunningPostgresql.start(
-                data,
-                "ssl=on",
-                "ssl_cert_file=" + data.resolve("certificate.pem"),
-                "ssl_key_file=" + data.resolve("key.pem"))
+        RunningPostgresql.start(data, RunningPostgresql.withTls(data))
             .awaitLog("ready to accept connections")) {
       String before = postgresql.server().log();
       String module = "{prober: postgresql, postgresql: {tls: implicit, " + TlsPeer.TRUST + "}}";

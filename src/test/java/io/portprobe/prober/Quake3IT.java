@@ -9,11 +9,9 @@ import io.portprobe.testing.Learnt;
 import io.portprobe.testing.Needs;
 import io.portprobe.testing.Probes;
 import io.portprobe.testing.RealServer;
-import io.portprobe.testing.RunningServer;
+import io.portprobe.testing.RunningOpenarena;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -23,31 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("heavy")
 @RealServer("OpenArena, Debian's openarena-server")
 class Quake3IT {
-  private static final String PROGRAM = "/usr/games/openarena-server";
-
   @TempDir private Path folder;
 
   @BeforeAll
   static void demand() {
-    Needs.program(PROGRAM);
-  }
-
-  private RunningServer start() {
-    return RunningServer.start(this::command).awaitLog("AAS initialized");
-  }
-
-  /** As a developer's it tells of the questions that it drops. */
-  private List<String> command(int port) {
-    return Stream.of(
-            PROGRAM,
-            "+set developer 1",
-            "+set dedicated 1",
-            "+set net_ip 127.0.0.1",
-            "+set net_port " + port,
-            "+set fs_homepath " + folder,
-            "+map oa_dm1")
-        .flatMap(setting -> Stream.of(setting.split(" ", -1)))
-        .toList();
+    Needs.program(RunningOpenarena.PROGRAM);
   }
 
   private static ProbeReport probe(String target) {
@@ -57,7 +35,7 @@ class Quake3IT {
   @Test
   void tellsWhatIsPlayedWhileItRunsAndIsClosedThen() {
     String target;
-    try (var server = start()) {
+    try (var server = RunningOpenarena.start(folder)) {
       target = server.target();
       ProbeReport report = probe(target);
       assertThat(report.outcome()).isEqualTo(new Outcome.Success());
@@ -74,7 +52,7 @@ class Quake3IT {
 
   @Test
   void countsOurQuestionsAndDropsThoseBeyondItsLimit() {
-    try (var server = start()) {
+    try (var server = RunningOpenarena.start(folder, RunningOpenarena.TALKATIVE)) {
       Awaitility.await()
           .until(() -> {
             assertThat(probe(server.target()).outcome()).isEqualTo(new Outcome.Success());

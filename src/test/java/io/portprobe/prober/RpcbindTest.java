@@ -134,6 +134,18 @@ class RpcbindTest implements DatagramService {
     }
   }
 
+  @Test
+  void overTcpAnotherServiceIsUnexpected() {
+    try (var server = ScriptedServer.begin().sends("SSH-2.0-OpenSSH_9.2\r\n").start()) {
+      assertThat(probe("transport: tcp", server.target()).outcome())
+          .isEqualTo(
+              new Outcome.Failure(
+                  FailureReason.UNEXPECTED_RESPONSE,
+                  Phase.EXCHANGE,
+                  "expected an RPC answer, got \"SSH-\", which looks like SSH"));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"00000018, an answer in parts", "80000018, an answer to another call"})
   void overTcpOtherAnswersAreMalformed(String mark, String detail) {

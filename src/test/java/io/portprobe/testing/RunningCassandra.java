@@ -10,7 +10,7 @@ import java.util.List;
 /** The real Cassandra, of one node, on free loopback ports. */
 public final class RunningCassandra implements AutoCloseable {
   private static final String NAME = "cassandra";
-  private static final String READY = "Starting listening for CQL clients";
+  private static final String READY = "Startup complete";
 
   /** What it reaches into, as its own scripts let it. */
   private static final List<String> OPENED =

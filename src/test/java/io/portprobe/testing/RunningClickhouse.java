@@ -94,6 +94,16 @@ public final class RunningClickhouse implements AutoCloseable {
     return server;
   }
 
+  /** Likewise with the port of HTTP with TLS. */
+  public RunningServer serverOverTls() {
+    return server.at(tls);
+  }
+
+  /** Likewise with the port of its native protocol. */
+  public RunningServer nativeServer() {
+    return server.at(own);
+  }
+
   /** Its HTTP with TLS as a probe's target, by the name in the certificate. */
   public String tls() {
     return "localhost:" + tls;

@@ -13,16 +13,20 @@ public final class RunningMemcached {
 
   private RunningMemcached() {}
 
-  /** Starts it with further options, such as {@code -Y}; it listens then. */
+  /**
+   * Starts it with further options, such as {@code -Y}; it listens then.
+   *
+   * <p>Nobody has connected: who leaves late would leave a place behind that nobody else may take.
+   */
   public static RunningServer start(String... options) {
-    return RunningServer.start(port -> command(port, options)).awaitListener();
+    return RunningServer.start(port -> command(port, options)).awaitListenerUnseen();
   }
 
   /** Starts it on the port of that number over UDP, too. */
   public static RunningServer startOverUdp() {
     return RunningServer.start(port -> command(port, "-U", "" + port))
         .awaitDatagrams()
-        .awaitListener();
+        .awaitListenerUnseen();
   }
 
   private static List<String> command(int port, String... options) {

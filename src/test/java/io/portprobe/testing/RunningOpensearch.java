@@ -1,8 +1,15 @@
 package io.portprobe.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 
 /** The real OpenSearch, of one node, on free loopback ports. */
 public final class RunningOpensearch implements AutoCloseable {
@@ -10,6 +17,10 @@ public final class RunningOpensearch implements AutoCloseable {
 
   /** What makes it a cluster by itself. */
   public static final String ALONE = "discovery.type=single-node";
+
+  /** The settings of an index that no node will take. */
+  public static final String NOWHERE =
+      "\"number_of_replicas\": 0, \"routing.allocation.require.rack\": \"none\"";
 
   private final RunningServer server;
 
@@ -41,10 +52,28 @@ public final class RunningOpensearch implements AutoCloseable {
         }));
   }
 
+  /** Starts it as one that looks for a cluster that is not there. */
+  public static RunningOpensearch startLeaderless(Path folder) {
+    return start(folder, "cluster.initial_cluster_manager_nodes=other", "discovery.seed_hosts=");
+  }
+
   /** Waits until it answers, be it that it has no cluster. */
   public RunningOpensearch awaitReady() {
     server.awaitLog("o.o.n.Node               ] started");
     return this;
+  }
+
+  /** Creates an index of one shard, with those settings besides. */
+  public void create(String index, String settings) throws IOException {
+    String body = "{\"settings\": {\"number_of_shards\": 1, " + settings + "}}";
+    String page = "http://" + server.target() + "/" + index;
+    var request =
+        new Request.Builder()
+            .url(page + "?wait_for_active_shards=0")
+            .put(RequestBody.create(body, MediaType.get("application/json")));
+    try (var answer = new OkHttpClient().newCall(request.build()).execute()) {
+      assertThat(answer.code()).isEqualTo(200);
+    }
   }
 
   /** The server itself. */

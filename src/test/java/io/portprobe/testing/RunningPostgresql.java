@@ -109,6 +109,15 @@ public final class RunningPostgresql implements AutoCloseable {
         }));
   }
 
+  /** The settings that make it use the certificate of prepared data, and further ones. */
+  public static String[] withTls(Path prepared, String... settings) {
+    var all = new ArrayList<>(List.of(settings));
+    all.add("ssl=on");
+    all.add("ssl_cert_file=" + prepared.resolve("certificate.pem"));
+    all.add("ssl_key_file=" + prepared.resolve("key.pem"));
+    return all.toArray(String[]::new);
+  }
+
   /** Waits until it has logged that text. */
   public RunningPostgresql awaitLog(String text) {
     server.awaitLog(text);

@@ -36,6 +36,11 @@ public final class RunningServer implements AutoCloseable {
     return new RunningServer(program, port, List.of(file));
   }
 
+  /** The same by another of its ports. */
+  public RunningServer at(int other) {
+    return new RunningServer(program, other, files);
+  }
+
   /** Waits until it has logged that text. */
   public RunningServer awaitLog(String text) {
     program.awaitText(this::log, text);
