@@ -23,7 +23,8 @@ record Judgement(Status status, List<String> concerns) {
   /** The judgement of that report. */
   static Judgement of(ProbeReport report) {
     return switch (report.outcome()) {
-      case Outcome.Failure(var reason, _, _) -> new Judgement(statusOf(reason), List.of());
+      case Outcome.Failure(var reason, _, _) ->
+          new Judgement(tellsOfTheService(reason) ? Status.CRITICAL : Status.UNKNOWN, List.of());
       case Outcome.Success _ -> ofSuccess(report);
     };
   }
@@ -68,10 +69,14 @@ record Judgement(Status status, List<String> concerns) {
     }
   }
 
-  /** Without a default, so that a new reason must be given its place. */
-  private static Status statusOf(FailureReason reason) {
+  /**
+   * Whether a failure for that reason is the service's, and not that nothing could be known of it.
+   *
+   * <p>Without a default, so that a new reason must be given its place.
+   */
+  static boolean tellsOfTheService(FailureReason reason) {
     return switch (reason) {
-      // Nothing is known about the service: no packet has met it, or what met it proves nothing.
+      // No packet has met it, or what met it proves nothing.
       case NAME_NOT_FOUND,
           RESOLVE_TIMEOUT,
           TARGET_DENIED,
@@ -79,7 +84,7 @@ record Judgement(Status status, List<String> concerns) {
           UNCHECKED,
           NETWORK_ERROR,
           INTERNAL_ERROR ->
-          Status.UNKNOWN;
+          false;
       case CONNECTION_REFUSED,
           CONNECT_TIMEOUT,
           UNREACHABLE,
@@ -101,7 +106,7 @@ record Judgement(Status status, List<String> concerns) {
           NO_REPLY,
           PORT_UNREACHABLE,
           PORT_OPEN ->
-          Status.CRITICAL;
+          true;
     };
   }
 }

@@ -1,7 +1,6 @@
 package io.portprobe.command;
 
 import io.portprobe.config.Service;
-import io.portprobe.model.Measurement;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.ProbeReport;
 import io.portprobe.model.TlsFacts;
@@ -31,8 +30,6 @@ record ServiceResult(
     Duration duration,
     @Nullable Certificate certificate,
     Map<String, String> info) {
-  private static final String INFO = "probe_service_info";
-
   /** A result that cannot change any more, its facts in the order of their names. */
   ServiceResult {
     info = Collections.unmodifiableMap(new TreeMap<>(info));
@@ -71,21 +68,13 @@ record ServiceResult(
         trouble(report.outcome()),
         report.duration(),
         tls == null ? null : Certificate.of(tls),
-        info(report));
+        report.service());
   }
 
   private static @Nullable Trouble trouble(Outcome outcome) {
     return outcome instanceof Outcome.Failure(var reason, var phase, var detail)
         ? new Trouble(reason.label(), phase.label(), detail)
         : null;
-  }
-
-  private static Map<String, String> info(ProbeReport report) {
-    return report.measurements().stream()
-        .filter(measurement -> measurement.gauge().name().equals(INFO))
-        .map(Measurement::labels)
-        .findFirst()
-        .orElse(Map.of());
   }
 
   /** Its name. */

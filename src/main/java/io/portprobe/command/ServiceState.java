@@ -1,6 +1,5 @@
 package io.portprobe.command;
 
-import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
 import java.util.Locale;
 
@@ -24,43 +23,8 @@ enum ServiceState {
   static ServiceState of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Success _ -> UP;
-      case Outcome.Failure failure -> of(failure.reason());
-    };
-  }
-
-  /** Without a default, so that a new reason must be given its place. */
-  private static ServiceState of(FailureReason reason) {
-    return switch (reason) {
-      case NAME_NOT_FOUND,
-          RESOLVE_TIMEOUT,
-          UNCHECKED,
-          TARGET_DENIED,
-          INVALID_TARGET,
-          NETWORK_ERROR,
-          INTERNAL_ERROR ->
-          UNCHECKED;
-      case CONNECTION_REFUSED,
-          CONNECT_TIMEOUT,
-          UNREACHABLE,
-          CONNECTION_RESET,
-          CONNECTION_CLOSED,
-          TLS_HANDSHAKE_FAILED,
-          TLS_CERTIFICATE_EXPIRED,
-          TLS_CERTIFICATE_UNTRUSTED,
-          TLS_NAME_MISMATCH,
-          TLS_TIMEOUT,
-          RESPONSE_TIMEOUT,
-          UNEXPECTED_RESPONSE,
-          MALFORMED_RESPONSE,
-          RESPONSE_TOO_LARGE,
-          AUTHENTICATION_REQUIRED,
-          SERVICE_OVERLOADED,
-          SERVICE_STARTING,
-          SERVICE_UNAVAILABLE,
-          NO_REPLY,
-          PORT_UNREACHABLE,
-          PORT_OPEN ->
-          DOWN;
+      case Outcome.Failure failure ->
+          Judgement.tellsOfTheService(failure.reason()) ? DOWN : UNCHECKED;
     };
   }
 }

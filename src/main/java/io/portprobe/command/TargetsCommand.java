@@ -6,6 +6,7 @@ import io.portprobe.inventory.ExporterAddress;
 import io.portprobe.inventory.Selection;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +60,12 @@ final class TargetsCommand implements Command {
     Selection selection = SelectionOptions.read(arguments);
     ExporterAddress self = exporter(arguments.last(EXPORTER).orElse("http://localhost:9115"));
     var config = tools.configs().load(Path.of(arguments.last(CONFIG).orElse("config.yml")));
-    tools.out().print(Discovery.json(config.inventory(), selection, self));
+    // Prometheus reads UTF-8, whatever this terminal does.
+    tools
+        .out()
+        .writeBytes(
+            Discovery.json(config.inventory(), selection, self).getBytes(StandardCharsets.UTF_8));
+    tools.out().flush();
     return 0;
   }
 

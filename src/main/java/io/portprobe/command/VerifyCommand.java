@@ -42,13 +42,15 @@ final class VerifyCommand implements Command {
   }
 
   @Override
-  public int run(List<String> given, Tools tools) {
-    try {
-      return verify(VerifyOptions.parse(given), tools);
-    } catch (UsageError | ConfigException e) {
-      tools.errors().println("portprobe: " + e.getMessage());
-      return UNCHECKED;
-    }
+  public int run(List<String> given, Tools tools) throws UsageError, ConfigException {
+    return verify(VerifyOptions.parse(given), tools);
+  }
+
+  /** The exit codes of a comparison leave none for mistakes but that one. */
+  @Override
+  public int failed(String why, List<String> given, Tools tools) {
+    tools.errors().println("portprobe: " + why);
+    return UNCHECKED;
   }
 
   private static int verify(VerifyOptions options, Tools tools) throws UsageError, ConfigException {

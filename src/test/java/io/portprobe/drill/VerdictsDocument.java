@@ -80,7 +80,8 @@ final class VerdictsDocument {
     changes: `mvn -Pdrill verify`, and with the servers of over 100 MB `bin/test --all`.
 
     **%d servers, %d states. In %d of them the server, on TCP, does not serve: Portprobe calls %s
-    of these up, `tcp_connect` calls %d up.**
+    of these up, `tcp_connect` calls %d up.** (Syslog over TCP says nothing, so that no more than an
+    open port can be told of it.)
     """
         .formatted(
             sections.size(), states.size(), failing.size(), ours == 0 ? "none" : ours, theirs);
