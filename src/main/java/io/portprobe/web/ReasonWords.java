@@ -10,8 +10,8 @@ final class ReasonWords {
     return switch (reason) {
       case NAME_NOT_FOUND -> "Its name does not exist";
       case RESOLVE_TIMEOUT -> "The name servers do not answer";
-      case CONNECTION_REFUSED -> "Refused: nothing listens, or a firewall rejects";
-      case CONNECT_TIMEOUT -> "Does not answer: host down, or packets dropped";
+      case CONNECTION_REFUSED -> "Refuses connections";
+      case CONNECT_TIMEOUT -> "No answer: down, or cut off";
       case UNREACHABLE -> "No way there: the network says so";
       case CONNECTION_RESET -> "Resets the connection";
       case CONNECTION_CLOSED -> "Hangs up";
@@ -20,7 +20,7 @@ final class ReasonWords {
       case TLS_CERTIFICATE_UNTRUSTED -> "Its certificate is not trusted";
       case TLS_NAME_MISMATCH -> "Its certificate is for another name";
       case TLS_TIMEOUT -> "Hangs in the TLS handshake";
-      case RESPONSE_TIMEOUT -> "Accepts, then says nothing: often a hung process";
+      case RESPONSE_TIMEOUT -> "Accepts, then says nothing";
       case UNEXPECTED_RESPONSE -> "Answers, but not as it should";
       case MALFORMED_RESPONSE -> "Its answer breaks the protocol";
       case RESPONSE_TOO_LARGE -> "Its answer has no end";

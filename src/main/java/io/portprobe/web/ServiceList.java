@@ -62,11 +62,11 @@ record ServiceList(
 
   private static Comparator<WatchedService> order(Inventory inventory) {
     List<Tier> tiers = List.copyOf(inventory.tiers().values());
-    return Comparator.<WatchedService, Boolean>comparing(
-            each -> each.state() != Standing.State.DOWN)
-        .thenComparing(each -> tiers.indexOf(each.service().tier()))
+    return Comparator.comparingInt(
+            (WatchedService each) -> each.state() == Standing.State.DOWN ? 0 : 1)
+        .thenComparingInt(each -> tiers.indexOf(each.service().tier()))
         .thenComparing(WatchedService::team)
-        .thenComparing(each -> each.state() == Standing.State.UP)
+        .thenComparingInt(each -> each.state() == Standing.State.UNKNOWN ? 0 : 1)
         .thenComparing(each -> each.service().name());
   }
 

@@ -22,7 +22,7 @@ final class ServiceRow {
     var holes = new HashMap<String, String>();
     holes.put("state", Standing.State.UNKNOWN.label());
     for (String name :
-        "name target module probe words detail impact owner runbook".split(" ", -1)) {
+        "name target module probe belongs words detail impact owner runbook".split(" ", -1)) {
       holes.put(name, "");
     }
     putTimes(holes, null, Instant.EPOCH);
@@ -37,6 +37,7 @@ final class ServiceRow {
     put(holes, "target", service.target().toString());
     put(holes, "module", service.module());
     put(holes, "probe", probe(service));
+    put(holes, "belongs", each.belongs());
     put(holes, "words", each.words());
     put(holes, "detail", each.failure().map(Outcome.Failure::detail).orElse(""));
     put(holes, "impact", service.said("impact"));

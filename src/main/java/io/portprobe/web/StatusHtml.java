@@ -138,7 +138,7 @@ final class StatusHtml {
         group = each.group();
         String safe = Pages.escaped(group);
         rows.append(
-            "<tr class=\"group\" data-group=\"%s\"><th colspan=\"7\" scope=\"rowgroup\">%s</th></tr>\n"
+            "<tr class=\"group\" data-group=\"%s\"><th colspan=\"6\" scope=\"rowgroup\">%s</th></tr>\n"
                 .formatted(safe, safe));
       }
       rows.append(row.of(each, now));

@@ -42,12 +42,14 @@ record WatchedService(Service service, @Nullable Standing standing) {
     return service.said("team");
   }
 
+  /** Its tier and team. */
+  String belongs() {
+    return team().isEmpty() ? tier() : tier() + " · " + team();
+  }
+
   /** Under which heading it is listed: what is down comes before everything else. */
   String group() {
-    if (state() == Standing.State.DOWN) {
-      return "Down";
-    }
-    return team().isEmpty() ? tier() : tier() + " · " + team();
+    return state() == Standing.State.DOWN ? "Down" : belongs();
   }
 
   /** Whether each of the words, which are in small letters, occurs in what is told of it. */

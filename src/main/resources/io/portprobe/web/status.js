@@ -98,6 +98,11 @@
     }
   };
 
+  // As in WatchedService.
+  const belongs = ({ tier, team }) => (team ? `${tier} · ${team}` : tier);
+
+  const groupOf = (service) => (service.state === "down" ? "Down" : belongs(service));
+
   const fill = (row, service) => {
     const cell = (name) => row.querySelector(`.${name}`);
     const probe = new URLSearchParams({ target: service.target, module: service.module, debug: "true" });
@@ -112,6 +117,7 @@
     put(cell("target"), service.target);
     set(cell("target"), "href", `probe?${probe}`);
     put(cell("module"), service.module);
+    put(cell("belongs"), belongs(service));
     put(cell("words"), service.reason_text);
     put(cell("detail"), service.detail);
     set(cell("detail"), "title", service.detail);
@@ -125,20 +131,12 @@
     runbook(cell("runbook"), service.runbook_url);
   };
 
-  // As in WatchedService.
-  const groupOf = (service) => {
-    if (service.state === "down") {
-      return "Down";
-    }
-    return service.team ? `${service.tier} · ${service.team}` : service.tier;
-  };
-
   const heading = (group) => {
     const row = document.createElement("tr");
     const cell = document.createElement("th");
     row.className = "group";
     row.dataset.group = group;
-    cell.colSpan = 7;
+    cell.colSpan = 6;
     cell.scope = "rowgroup";
     cell.textContent = group;
     row.append(cell);
