@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which services somebody wants to see, and how many at a time.
@@ -34,6 +35,7 @@ record ServiceQuery(
   static final int PAGE = 200;
 
   private static final int LARGEST = 10_000;
+  private static final int FARTHEST = 1_000_000;
   private static final List<String> STATES =
       Arrays.stream(Standing.State.values()).map(Standing.State::label).toList();
 
@@ -56,7 +58,7 @@ record ServiceQuery(
         left.put(key, said);
       }
     });
-    int offset = number("offset", left.remove("offset"), 0, Integer.MAX_VALUE);
+    int offset = number("offset", left.remove("offset"), 0, FARTHEST);
     var given = new LinkedHashMap<>(left);
     int limit = number("limit", left.remove("limit"), PAGE, LARGEST);
     List<String> states = states(left.remove("state"));
@@ -64,8 +66,7 @@ record ServiceQuery(
     return new ServiceQuery(Selection.of(left), states, words, offset, limit, given);
   }
 
-  private static int number(
-      String key, @org.jspecify.annotations.Nullable List<String> values, int usual, int most) {
+  private static int number(String key, @Nullable List<String> values, int usual, int most) {
     if (values == null) {
       return usual;
     }
@@ -79,7 +80,7 @@ record ServiceQuery(
     return number;
   }
 
-  private static List<String> states(@org.jspecify.annotations.Nullable List<String> values) {
+  private static List<String> states(@Nullable List<String> values) {
     if (values == null) {
       return List.of();
     }
@@ -92,7 +93,7 @@ record ServiceQuery(
     return values;
   }
 
-  private static List<String> words(@org.jspecify.annotations.Nullable List<String> values) {
+  private static List<String> words(@Nullable List<String> values) {
     if (values == null) {
       return List.of();
     }

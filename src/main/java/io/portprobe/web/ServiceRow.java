@@ -54,14 +54,20 @@ final class ServiceRow {
   private static void putTimes(
       Map<String, String> holes, @Nullable Standing standing, Instant now) {
     Standing.Healthy healthy = standing == null ? null : standing.healthy();
-    boolean up = standing != null && standing.state() == Standing.State.UP;
     holes.put("since_at", standing == null ? "" : standing.since().toString());
     holes.put("since", standing == null ? "" : age(standing.since(), now));
-    holes.put("took", up ? Amounts.latency(standing.duration()) : "");
+    holes.put("took", took(standing));
     holes.put("spark", Sparkline.of(standing == null ? Samples.NONE : standing.recent()));
     holes.put("healthy_at", healthy == null ? "" : healthy.at().toString());
     holes.put("healthy", healthy == null ? "never" : age(healthy.at(), now) + " ago");
     holes.put("healthy_took", healthy == null ? "" : Amounts.latency(healthy.duration()));
+  }
+
+  /** What a failure took tells nothing about the service. */
+  private static String took(@Nullable Standing standing) {
+    return standing != null && standing.state() == Standing.State.UP
+        ? Amounts.latency(standing.duration())
+        : "";
   }
 
   private static String age(Instant at, Instant now) {
