@@ -25,17 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The status page in a real browser. */
 class StatusPageIT {
   private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'&amp;";
-  private static final String CONFIG =
-      """
-      services:
-        - {name: cache, target: "127.0.0.1:%1$d", tier: critical, team: web, impact: Logged out,
-           runbook_url: "https://books.example/cache"}
-        - {name: database, target: "127.0.0.1:%2$d", tier: critical, team: pay, owner: Ida}
-        - {name: lobby, target: "127.0.0.1:%2$d", tier: supporting, team: web}
-        - {name: '<img src=x onerror=alert(1)>"''&amp;', target: "127.0.0.1:%2$d", tier: important,
-           owner: "</td><script>alert(2)</script>", runbook_url: "javascript:alert(3)"}
-      """;
-
   private static Browser browser;
 
   private final int cache = FreePort.take();
@@ -58,11 +47,24 @@ class StatusPageIT {
   @BeforeEach
   void start() throws IOException {
     database = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    String config = CONFIG.formatted(cache, database.getLocalPort());
-    portprobe = RunningPortprobe.start(ConfigFile.of(folder, config), "--web.route-prefix=/probes");
+    portprobe =
+        RunningPortprobe.start(ConfigFile.of(folder, config()), "--web.route-prefix=/probes");
     portprobe.probe("127.0.0.1:" + database.getLocalPort(), "tcp");
     probeCache(true);
     browser.open(portprobe.base());
+  }
+
+  private String config() {
+    return """
+      services:
+        - {name: cache, target: "127.0.0.1:%1$d", tier: critical, team: web, impact: Logged out,
+           runbook_url: "https://books.example/cache"}
+        - {name: database, target: "127.0.0.1:%2$d", tier: critical, team: pay, owner: Ida}
+        - {name: lobby, target: "127.0.0.1:%2$d", tier: supporting, team: web}
+        - {name: '<img src=x onerror=alert(1)>"''&amp;', target: "127.0.0.1:%2$d", tier: important,
+           owner: "</td><script>alert(2)</script>", runbook_url: "javascript:alert(3)"}
+      """
+        .formatted(cache, database.getLocalPort());
   }
 
   @AfterEach

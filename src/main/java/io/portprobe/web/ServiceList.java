@@ -2,7 +2,6 @@ package io.portprobe.web;
 
 import io.portprobe.config.Inventory;
 import io.portprobe.config.Service;
-import io.portprobe.config.Tier;
 import io.portprobe.engine.Standing;
 import io.portprobe.engine.Standings;
 import java.util.ArrayList;
@@ -61,10 +60,10 @@ record ServiceList(
   }
 
   private static Comparator<WatchedService> order(Inventory inventory) {
-    List<Tier> tiers = List.copyOf(inventory.tiers().values());
+    List<String> tiers = List.copyOf(inventory.tiers().keySet());
     return Comparator.comparingInt(
             (WatchedService each) -> each.state() == Standing.State.DOWN ? 0 : 1)
-        .thenComparingInt(each -> tiers.indexOf(each.service().tier()))
+        .thenComparingInt(each -> tiers.indexOf(each.tier()))
         .thenComparing(WatchedService::team)
         .thenComparingInt(each -> each.state() == Standing.State.UNKNOWN ? 0 : 1)
         .thenComparing(each -> each.service().name());
