@@ -56,14 +56,14 @@ class StatusPageIT {
 
   private String config() {
     return """
-      services:
-        - {name: cache, target: "127.0.0.1:%1$d", tier: critical, team: web, impact: Logged out,
-           runbook_url: "https://books.example/cache"}
-        - {name: database, target: "127.0.0.1:%2$d", tier: critical, team: pay, owner: Ida}
-        - {name: lobby, target: "127.0.0.1:%2$d", tier: supporting, team: web}
-        - {name: '<img src=x onerror=alert(1)>"''&amp;', target: "127.0.0.1:%2$d", tier: important,
-           owner: "</td><script>alert(2)</script>", runbook_url: "javascript:alert(3)"}
-      """
+    services:
+      - {name: cache, target: "127.0.0.1:%1$d", tier: critical, team: web, impact: Logged out,
+         runbook_url: "https://books.example/cache"}
+      - {name: database, target: "127.0.0.1:%2$d", tier: critical, team: pay, owner: Ida}
+      - {name: lobby, target: "127.0.0.1:%2$d", tier: supporting, team: web}
+      - {name: '<img src=x onerror=alert(1)>"''&amp;', target: "127.0.0.1:%2$d", tier: important,
+         owner: "</td><script>alert(2)</script>", runbook_url: "javascript:alert(3)"}
+    """
         .formatted(cache, database.getLocalPort());
   }
 

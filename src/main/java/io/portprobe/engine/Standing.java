@@ -6,6 +6,7 @@ import io.portprobe.model.PortState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,15 @@ public record Standing(
     Duration duration,
     @Nullable Healthy healthy,
     Samples recent) {
+  /** What lies with us or our configuration, and says nothing about the service. */
+  private static final Set<FailureReason> OURS =
+      Set.of(
+          FailureReason.UNCHECKED,
+          FailureReason.TARGET_DENIED,
+          FailureReason.INVALID_TARGET,
+          FailureReason.NETWORK_ERROR,
+          FailureReason.INTERNAL_ERROR);
+
   /** Whether a service serves, as far as this exporter knows. */
   public enum State {
     /** The right service answered in time. */
@@ -46,15 +56,7 @@ public record Standing(
     static State of(Outcome outcome) {
       return switch (outcome) {
         case Outcome.Success _ -> UP;
-        case Outcome.Failure(var reason, _, _) -> isOurs(reason) ? UNKNOWN : DOWN;
-      };
-    }
-
-    /** Whether a failure lies with us or our configuration, and says nothing about the service. */
-    private static boolean isOurs(FailureReason reason) {
-      return switch (reason) {
-        case UNCHECKED, TARGET_DENIED, INVALID_TARGET, NETWORK_ERROR, INTERNAL_ERROR -> true;
-        default -> false;
+        case Outcome.Failure(var reason, _, _) -> OURS.contains(reason) ? UNKNOWN : DOWN;
       };
     }
   }

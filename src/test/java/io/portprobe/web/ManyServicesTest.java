@@ -44,10 +44,12 @@ class ManyServicesTest {
   void aPageShowsTwoHundredAndStaysSmall() {
     ServiceList list = scenery.list();
     String page = new StatusHtml().of(list, scenery.inventory, "localhost:9115", NOW);
-    assertThat(Pattern.compile("<tr class=\"service [a-z]+\" data-name=\"[^\"]").matcher(page).results())
+    assertThat(
+            Pattern.compile("<tr class=\"service [a-z]+\" data-name=\"[^\"]")
+                .matcher(page)
+                .results())
         .hasSize(ServiceQuery.PAGE);
-    assertThat(list.shown().subList(0, 100))
-        .allMatch(each -> each.state() == Standing.State.DOWN);
+    assertThat(list.shown().subList(0, 100)).allMatch(each -> each.state() == Standing.State.DOWN);
     assertThat(list.shown().get(100).state()).isEqualTo(Standing.State.UP);
     assertThat(page)
         .contains("100 of 10,000 services down", "1–200 of 10,000", "href=\"?offset=200\"");
