@@ -9,6 +9,7 @@ import io.portprobe.config.ConfigStore;
 import io.portprobe.engine.History;
 import io.portprobe.engine.ProbeListener;
 import io.portprobe.engine.ProbeRunner;
+import io.portprobe.engine.Standings;
 import io.portprobe.exposition.ExporterMetrics;
 import io.portprobe.model.Ticker;
 import io.portprobe.net.Connector;
@@ -31,6 +32,9 @@ public final class Main {
 
   private static final ServiceNames PORTS = ServiceNames.ofTheSystem();
   private static final Configurations CONFIGS = new Configurations(PORTS::port);
+
+  /** How many targets are remembered that are no services, should they become some. */
+  private static final int OTHER_TARGETS = 1000;
 
   private Main() {}
 
@@ -147,17 +151,26 @@ public final class Main {
 
     var metrics = new ExporterMetrics(BuildInfo.version());
     var history = new History(flags.historyLimit, flags.historyBytes);
+    var standings = new Standings(() -> configs.current().inventory(), OTHER_TARGETS);
     var runner =
         runner(
             flags.concurrencyLimit,
             new DeadlineGuard(Ticker.SYSTEM),
-            List.of((_, report) -> metrics.count(report), history, new ProbeLog()));
+            List.of((_, report) -> metrics.count(report), history, standings, new ProbeLog()));
     SelfGauges.register(metrics, configs, runner);
     SelfGauges.register(metrics, configs, flags.location);
     var reloader = new Reloader(configs);
     var exporter =
         new Exporter(
-            configs, reloader::reload, runner, history, metrics, Ticker.SYSTEM, PORTS::port);
+            configs,
+            reloader::reload,
+            runner,
+            history,
+            standings,
+            flags.location,
+            metrics,
+            Ticker.SYSTEM,
+            PORTS::port);
     var server = new WebServer(options, exporter);
 
     reloader.onHangup();

@@ -27,6 +27,11 @@ final class Pages {
     context.contentType("text/html; charset=utf-8").result(html);
   }
 
+  /** The port that a request came in by, as a target. */
+  static String self(Context context) {
+    return "localhost:" + context.req().getLocalPort();
+  }
+
   /** A file that is packed with this class. */
   static String resource(String name) {
     try (InputStream in = Pages.class.getResourceAsStream(name)) {

@@ -93,7 +93,10 @@ public final class WebServer implements AutoCloseable {
       anyMethod(routes, "/", context -> context.redirect(options.externalUrl()));
       anyMethod(routes, bare, context -> context.redirect(options.routePrefix()));
     }
-    anyMethod(routes, options.routePrefix(), new LandingPage(exporter.history()));
+    var recent = new RecentPage(exporter.history());
+    anyMethod(routes, options.routePrefix(), new StatusPage(exporter, recent));
+    anyMethod(routes, path("recent"), recent);
+    routePages(routes, new ApiHandlers(exporter));
     anyMethod(routes, path("metrics"), admin::metrics);
     anyMethod(routes, path("config"), admin::config);
     anyMethod(routes, path("logs"), new LogsHandler(exporter.history(), exporter.ports()));
@@ -102,6 +105,15 @@ public final class WebServer implements AutoCloseable {
     anyMethod(routes, path("-/ready"), admin::ready);
     anyMethod(routes, path("-/reload"), admin::reload);
     routes.exception(NotFoundResponse.class, (_, context) -> Pages.notFound(context));
+  }
+
+  private void routePages(RoutesConfig routes, ApiHandlers api) {
+    for (Asset asset : Asset.values()) {
+      anyMethod(routes, path(asset.path()), asset);
+    }
+    anyMethod(routes, path("api/v1/services"), api::services);
+    anyMethod(routes, path("api/v1/services/<name>"), api::service);
+    anyMethod(routes, path("api/v1/probes"), api::probes);
   }
 
   /** Like blackbox_exporter, which looks at the method of a reload only. */

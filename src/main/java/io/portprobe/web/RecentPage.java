@@ -7,28 +7,38 @@ import io.portprobe.model.Outcome;
 import io.portprobe.model.ProbeReport;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code GET /}: where things are, and the recent probes, newest first. */
-final class LandingPage implements Handler {
+/** {@code GET /recent}: where things are, and the recent probes, newest first. */
+final class RecentPage implements Handler {
   private final History history;
-  private final String page;
 
-  LandingPage(History history) {
+  RecentPage(History history) {
     this.history = history;
-    this.page = Pages.resource("landing.html");
+  }
+
+  /** What is read from files when the first page is asked for, and not at the start. */
+  private static final class Lazy {
+    private static final Template PAGE = Template.named("recent.html");
   }
 
   @Override
   public void handle(Context context) {
     String rows =
         history.entries().reversed().stream()
-            .map(LandingPage::row)
+            .map(RecentPage::row)
             .collect(Collectors.joining("\n", "", "\n"));
     String empty = "<tr><td colspan=\"7\">None yet.</td></tr>\n";
-    String self = "localhost:" + context.req().getLocalPort();
+    PageHeaders.setForFresh(context);
     Pages.html(
-        context, page.replace("{{self}}", self).replace("{{rows}}", rows.isBlank() ? empty : rows));
+        context,
+        Lazy.PAGE.filled(
+            Map.of(
+                "icon", Asset.ICON.link(),
+                "style", Asset.STYLE.link(),
+                "self", Pages.self(context),
+                "rows", rows.isBlank() ? empty : rows)));
   }
 
   private static String row(History.Entry entry) {

@@ -1,0 +1,105 @@
+package io.portprobe.engine;
+
+import io.portprobe.config.Inventory;
+import io.portprobe.config.Module;
+import io.portprobe.config.Service;
+import io.portprobe.model.ProbeReport;
+import io.portprobe.model.Target;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * How every service of the inventory stands, by the probes that this exporter has answered.
+ *
+ * <p>Other targets are remembered too, should they become services, but only so many of them: those
+ * that were probed longest ago are forgotten. The inventory may be exchanged at any time.
+ */
+public final class Standings implements ProbeListener {
+  private final Supplier<Inventory> inventory;
+  private final Map<Key, Track> others;
+  private volatile Watch watch = new Watch(Inventory.EMPTY, Map.of());
+
+  private record Key(Target target, String module) {
+    static Key of(Service service) {
+      return new Key(service.target(), service.module());
+    }
+  }
+
+  /** The services of one inventory. */
+  private record Watch(Inventory inventory, Map<Key, Track> services) {
+    @SuppressWarnings("ReferenceEquality") // each probe asks; comparing all services is too dear
+    boolean isOf(Inventory other) {
+      return inventory == other;
+    }
+  }
+
+  /**
+   * A memory of nothing.
+   *
+   * @param inventory the services that are to be remembered
+   * @param mostOthers how many other targets are
+   */
+  public Standings(Supplier<Inventory> inventory, int mostOthers) {
+    this.inventory = inventory;
+    this.others =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Key, Track> eldest) {
+            return size() > mostOthers;
+          }
+        };
+  }
+
+  @Override
+  public void probed(Module module, ProbeReport report) {
+    var key = new Key(report.target(), report.module());
+    Track service = watch().services().get(key);
+    (service == null ? other(key) : service).add(report);
+  }
+
+  /** How a service stands; nothing when it was not probed yet. */
+  public Optional<Standing> of(Service service) {
+    return Optional.ofNullable(watch().services().get(Key.of(service))).flatMap(Track::standing);
+  }
+
+  private Track other(Key key) {
+    synchronized (others) {
+      return others.computeIfAbsent(key, _ -> new Track());
+    }
+  }
+
+  private Watch watch() {
+    Watch now = watch;
+    return now.isOf(inventory.get()) ? now : watchAnew();
+  }
+
+  private Watch watchAnew() {
+    synchronized (others) {
+      Inventory current = inventory.get();
+      Watch before = watch;
+      if (before.isOf(current)) {
+        return before;
+      }
+      var services = new HashMap<Key, Track>();
+      current.services().forEach(each -> services.put(Key.of(each), known(before, Key.of(each))));
+      before
+          .services()
+          .forEach((key, track) -> {
+            if (!services.containsKey(key) && track.standing().isPresent()) {
+              others.put(key, track);
+            }
+          });
+      others.keySet().removeAll(services.keySet());
+      watch = new Watch(current, services);
+      return watch;
+    }
+  }
+
+  private Track known(Watch before, Key key) {
+    Track track = before.services().getOrDefault(key, others.get(key));
+    return track == null ? new Track() : track;
+  }
+}
