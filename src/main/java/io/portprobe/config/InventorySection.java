@@ -40,17 +40,20 @@ final class InventorySection {
   }
 
   private List<Service> services(Settings settings) {
-    return settings.each("services", this::service, "What is to be watched").stream()
+    return settings.each("services", keys::read, "What is to be watched").stream()
+        .map(this::service)
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private Optional<Service> service(Settings settings) {
-    Optional<Service> service = keys.read(settings);
+  private Optional<Service> service(ServiceKeys.Written written) {
+    Optional<Service> service = keys.service(written);
     service
         .filter(known -> !names.add(known.name()))
         .ifPresent(twice ->
-            settings.problem(
+            written
+                .settings()
+                .problem(
                 "name", "the service " + Printable.quoted(twice.name()) + " is there already"));
     return service;
   }

@@ -53,40 +53,59 @@ final class ServiceKeys {
     this.ports = ports;
   }
 
+  /**
+   * A service as it is written; what it names was not looked up yet.
+   *
+   * @param settings where it is written
+   */
+  record Written(
+      Settings settings,
+      String name,
+      String module,
+      String tier,
+      String target,
+      List<String> locations,
+      Map<String, String> labels,
+      Map<String, String> facts) {}
+
+  /** Reads the keys. */
+  Written read(Settings settings) {
+    return new Written(
+        settings,
+        line(settings, "name", "What it is called; unique"),
+        settings.text("module", "tcp", "The module that probes it"),
+        settings.text("tier", "", "How critical it is: one of tiers"),
+        settings.text("target", "", "What is probed, as host:port"),
+        locations(settings),
+        labels(settings),
+        facts(settings));
+  }
+
   /** The service; empty, and a problem, when something is missing that it cannot be without. */
-  Optional<Service> read(Settings settings) {
-    String name = name(settings);
-    Optional<Module> module = module(settings);
-    Optional<Tier> tier = tier(settings);
-    Optional<Target> target = target(settings, module.orElse(null));
-    List<String> locations = locations(settings);
-    Map<String, String> labels = labels(settings);
-    Map<String, String> facts = facts(settings);
-    if (name.isEmpty() || target.isEmpty() || module.isEmpty() || tier.isEmpty()) {
+  Optional<Service> service(Written written) {
+    Settings settings = written.settings();
+    if (written.name().isEmpty()) {
+      settings.problem("name", "expected a name");
+    }
+    Optional<Module> module = module(settings, written.module());
+    Optional<Tier> tier = tier(settings, written.tier());
+    Optional<Target> target = target(settings, written.target(), module.orElse(null));
+    if (written.name().isEmpty() || target.isEmpty() || module.isEmpty() || tier.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Service(
-            name,
+            written.name(),
             target.get(),
             module.get().name(),
             module.get().transport(),
             tier.get(),
-            locations,
-            labels,
-            facts));
+            written.locations(),
+            written.labels(),
+            written.facts()));
   }
 
-  private static String name(Settings settings) {
-    String name = line(settings, "name", "What it is called; unique");
-    if (name.isEmpty()) {
-      settings.problem("name", "expected a name");
-    }
-    return name;
-  }
-
-  private Optional<Module> module(Settings settings) {
-    String name = settings.text("module", "tcp", "The module that probes it");
+  private Optional<Module> module(Settings settings, String name) {
     Module module = modules.get(name);
     if (module == null) {
       settings.problem(
@@ -96,8 +115,7 @@ final class ServiceKeys {
     return Optional.ofNullable(module);
   }
 
-  private Optional<Tier> tier(Settings settings) {
-    String name = settings.text("tier", "", "How critical it is: one of tiers");
+  private Optional<Tier> tier(Settings settings, String name) {
     Tier tier = tiers.get(name);
     if (tier == null) {
       settings.problem(
@@ -109,17 +127,16 @@ final class ServiceKeys {
     return Optional.ofNullable(tier);
   }
 
-  private Optional<Target> target(Settings settings, @Nullable Module module) {
-    String text = settings.text("target", "", "What is probed, as host:port");
+  private Optional<Target> target(Settings settings, String text, @Nullable Module module) {
     if (text.isEmpty()) {
       settings.problem("target", "expected a target, such as db1.example:5432");
     }
     return text.isEmpty()
         ? Optional.empty()
-        : Optional.ofNullable(module).flatMap(by -> target(settings, text, by));
+        : Optional.ofNullable(module).flatMap(by -> parsed(settings, text, by));
   }
 
-  private Optional<Target> target(Settings settings, String text, Module module) {
+  private Optional<Target> parsed(Settings settings, String text, Module module) {
     try {
       return Optional.of(
           Target.parse(text, module.defaultPort(), name -> ports.port(name, module.transport())));
