@@ -1,0 +1,5 @@
+/** The shipped alert rules, as the real promtool reads them. */
+@NullMarked
+package io.portprobe.alerting;
+
+import org.jspecify.annotations.NullMarked;
