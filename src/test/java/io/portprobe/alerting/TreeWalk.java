@@ -2,6 +2,7 @@ package io.portprobe.alerting;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -28,6 +29,23 @@ final class TreeWalk {
       case List<?> list -> list.forEach(each -> maps(name, each, visitor));
       default -> {}
     }
+  }
+
+  /** The map at that key, which must be there. */
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> map(Map<String, Object> tree, String key) {
+    return (Map<String, Object>) Objects.requireNonNull(tree.get(key), key);
+  }
+
+  /** The maps at that key, where there are any. */
+  @SuppressWarnings("unchecked")
+  static List<Map<String, Object>> list(Map<String, Object> tree, String key) {
+    return (List<Map<String, Object>>) tree.getOrDefault(key, List.of());
+  }
+
+  /** The text at that key, which must be there. */
+  static String text(Map<String, Object> tree, String key) {
+    return (String) Objects.requireNonNull(tree.get(key), key);
   }
 
   /** Shows all texts. */

@@ -34,6 +34,7 @@ record TrialAlert(Map<String, String> labels, Map<String, String> annotations, S
         Map.ofEntries(
             Map.entry(
                 "summary", service + " (db1.example:5432/tcp) is down, as 2 of 2 locations see"),
+            Map.entry("description", "No probe succeeded"),
             Map.entry("capability", "Checkout"),
             Map.entry("impact", "No order can be paid"),
             Map.entry("owner", "Payments, +1 555 0101"),

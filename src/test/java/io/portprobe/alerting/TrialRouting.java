@@ -1,5 +1,7 @@
 package io.portprobe.alerting;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portprobe.testing.HttpInbox;
 import io.portprobe.testing.Mailbox;
@@ -19,7 +21,7 @@ import java.util.Map;
  * are one second, and business hours, which are always or never.
  */
 final class TrialRouting implements AutoCloseable {
-  private static final String SECRETS = "/etc/alertmanager/secrets";
+  private static final String SECRETS = "/etc/alertmanager/secrets/";
 
   /** What the services say of a message that they took. */
   private static final Map<String, String> ANSWERS =
@@ -57,41 +59,46 @@ final class TrialRouting implements AutoCloseable {
   }
 
   private void redirect(Map<String, Object> tree, boolean businessHours) throws IOException {
-    Map<String, Object> global = map(tree, "global");
+    Map<String, Object> global = TreeWalk.map(tree, "global");
     global.put("smtp_smarthost", mailbox.target());
     global.put("smtp_require_tls", false);
     global.put("slack_api_url_file", secret("slack-url", inbox.url() + "/slack"));
     global.put("pagerduty_url", inbox.url() + "/pagerduty");
     global.put("telegram_api_url", inbox.url() + "/telegram");
     tree.put("templates", List.of(ShippedRouting.FOLDER + "/templates/*.tmpl"));
-    hurry(map(tree, "route"));
-    maps(tree, "time_intervals")
+    hurry(TreeWalk.map(tree, "route"));
+    TreeWalk.list(tree, "time_intervals")
         .forEach(each -> {
-          boolean always = each.get("name").equals("business-hours") == businessHours;
+          boolean always = "business-hours".equals(each.get("name")) == businessHours;
           each.put(
               "time_intervals", List.of(Map.of("years", List.of(always ? "2000:2999" : "2000"))));
         });
-    for (Map<String, Object> receiver : maps(tree, "receivers")) {
+    for (Map<String, Object> receiver : TreeWalk.list(tree, "receivers")) {
       redirectReceiver(receiver);
     }
   }
 
   private void redirectReceiver(Map<String, Object> receiver) throws IOException {
-    maps(receiver, "sns_configs").forEach(each -> each.put("api_url", inbox.url() + "/sns"));
-    maps(receiver, "discord_configs")
+    TreeWalk.list(receiver, "sns_configs")
+        .forEach(each -> each.put("api_url", inbox.url() + "/sns"));
+    TreeWalk.list(receiver, "discord_configs")
         .forEach(each -> each.put("webhook_url", inbox.url() + "/discord"));
-    for (Map<String, Object> each : maps(receiver, "pagerduty_configs")) {
-      String file = (String) each.get("routing_key_file");
-      String name = file.substring(SECRETS.length() + 1);
+    for (Map<String, Object> each : TreeWalk.list(receiver, "pagerduty_configs")) {
+      String name = nameOf(TreeWalk.text(each, "routing_key_file"));
       each.put("routing_key_file", secret(name, name));
     }
-    for (Map<String, Object> each : maps(receiver, "webhook_configs")) {
-      each.put("url", inbox.url() + URI.create((String) each.get("url")).getPath());
-      Map<String, Object> authorization = map(map(each, "http_config"), "authorization");
-      String file = (String) authorization.get("credentials_file");
-      String name = file.substring(SECRETS.length() + 1);
+    for (Map<String, Object> each : TreeWalk.list(receiver, "webhook_configs")) {
+      each.put("url", inbox.url() + URI.create(TreeWalk.text(each, "url")).getPath());
+      Map<String, Object> authorization =
+          TreeWalk.map(TreeWalk.map(each, "http_config"), "authorization");
+      String name = nameOf(TreeWalk.text(authorization, "credentials_file"));
       authorization.put("credentials_file", secret(name, name));
     }
+  }
+
+  private static String nameOf(String secret) {
+    assertThat(secret).startsWith(SECRETS);
+    return secret.substring(SECRETS.length());
   }
 
   private String secret(String name, String text) throws IOException {
@@ -101,17 +108,7 @@ final class TrialRouting implements AutoCloseable {
   private static void hurry(Map<String, Object> route) {
     route.replace("group_wait", "1s");
     route.replace("group_interval", "1s");
-    maps(route, "routes").forEach(TrialRouting::hurry);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> map(Map<String, Object> tree, String key) {
-    return (Map<String, Object>) tree.get(key);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Map<String, Object>> maps(Map<String, Object> tree, String key) {
-    return (List<Map<String, Object>>) tree.getOrDefault(key, List.of());
+    TreeWalk.list(route, "routes").forEach(TrialRouting::hurry);
   }
 
   /** What the services got by HTTP: the first part of the path is the service's name. */
