@@ -102,8 +102,7 @@ class RoutesCommandIT {
         Stream.of("amtool", "config", "routes", "test", "--config.file=" + config);
     Stream<String> alert =
         Stream.concat(Stream.of("alertname=PortDown", "severity=critical"), Stream.of(labels));
-    Finished test =
-        Finished.run("", Stream.concat(command, alert).toArray(String[]::new));
+    Finished test = Finished.run("", Stream.concat(command, alert).toArray(String[]::new));
     assertThat(test.exitCode()).as(test.errors()).isZero();
     return test.output();
   }
