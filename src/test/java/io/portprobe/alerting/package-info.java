@@ -1,4 +1,4 @@
-/** The shipped alert rules, as the real promtool reads them. */
+/** The shipped alert rules and routing, as the real promtool, amtool and Alertmanager read them. */
 @NullMarked
 package io.portprobe.alerting;
 
