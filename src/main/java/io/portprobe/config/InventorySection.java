@@ -54,7 +54,7 @@ final class InventorySection {
             written
                 .settings()
                 .problem(
-                "name", "the service " + Printable.quoted(twice.name()) + " is there already"));
+                    "name", "the service " + Printable.quoted(twice.name()) + " is there already"));
     return service;
   }
 
