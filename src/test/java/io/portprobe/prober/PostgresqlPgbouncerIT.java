@@ -47,7 +47,8 @@ class PostgresqlPgbouncerIT {
       Verdicts.assertServes(
           probe(pgbouncer, ""), Map.of("service", "postgresql", "auth_method", "sasl"));
       Verdicts.assertServes(
-          probe(pgbouncer, "depth: greeting"), Map.of("service", "postgresql", "tls", "no"));
+          probe(pgbouncer, "depth: greeting"),
+          Map.of("service", "postgresql", "tls", "no", "depth", "greeting"));
       Awaitility.await()
           .untilAsserted(() ->
               assertThat(pgbouncer.remarks())
