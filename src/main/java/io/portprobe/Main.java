@@ -61,7 +61,9 @@ public final class Main {
 
   /** The exit code, or -1 when the server runs on. */
   private static int run(String[] arguments) throws UsageError, ConfigException, BindException {
-    if (Commands.isMeantBy(List.of(arguments))) {
+    // Most starts are the server's, and need not load what commands are made of.
+    boolean isWord = arguments.length > 0 && !arguments[0].startsWith("-");
+    if (isWord && Commands.isMeantBy(List.of(arguments))) {
       LogSetup.apply(Level.ERROR, LogLines.Form.LOGFMT);
       lookUpAnew();
       return command(List.of(arguments));

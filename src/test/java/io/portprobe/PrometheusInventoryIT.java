@@ -205,13 +205,14 @@ class PrometheusInventoryIT {
               scrapes().toString(),
               "services");
       assertThat(check.exitCode()).as(check.errors()).isZero();
+      // promtool lists the groups in the order of a Go map, which is another one each time.
       List<String> foretold = new ArrayList<>();
       for (JsonNode target : new ObjectMapper().readTree(check.output())) {
         foretold.add(target.get("labels").toString());
       }
-      assertThat(foretold).hasSize(4);
-      assertThat(foretold.getFirst())
-          .isEqualTo(
+      assertThat(foretold)
+          .hasSize(4)
+          .contains(
               """
               {"__address__":"127.0.0.1:%d","__metrics_path__":"/probe","__param_module":"m0",\
               "__param_target":"%2$s","__scheme__":"http","__scrape_interval__":"2s",\

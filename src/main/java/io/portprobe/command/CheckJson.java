@@ -9,8 +9,6 @@ import io.portprobe.model.Outcome;
 import io.portprobe.model.ProbeReport;
 import io.portprobe.model.TlsFacts;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,43 +18,27 @@ import java.util.Map;
  * there is nothing to tell; only the first three where nothing could be checked.
  */
 final class CheckJson {
+  private static final String INDENT = "  ";
+
   private final JsonWriter json;
 
   private CheckJson(JsonWriter json) {
     this.json = json;
   }
 
-  /** Something that writes into the object. */
-  @FunctionalInterface
-  private interface Content {
-    void writeTo(CheckJson json) throws IOException;
-  }
-
   /** The object of a report. */
   static String of(ProbeReport report) {
-    return object(json -> json.report(report));
+    return JsonText.object(INDENT, json -> new CheckJson(json).report(report));
   }
 
   /** The object that tells why nothing was checked. */
   static String ofMistake(String why) {
-    return object(json -> {
-      json.status(Status.UNKNOWN);
-      json.json.name("error").value(why);
-    });
-  }
-
-  private static String object(Content content) {
-    var text = new StringWriter();
-    try (var json = new JsonWriter(text)) {
-      json.setIndent("  ");
-      json.setHtmlSafe(false);
-      json.beginObject();
-      content.writeTo(new CheckJson(json));
-      json.endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory cannot fail", e);
-    }
-    return text.append('\n').toString();
+    return JsonText.object(
+        INDENT,
+        json -> {
+          new CheckJson(json).status(Status.UNKNOWN);
+          json.name("error").value(why);
+        });
   }
 
   private void status(Status status) throws IOException {

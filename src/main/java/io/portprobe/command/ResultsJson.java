@@ -4,9 +4,6 @@ import com.google.gson.stream.JsonWriter;
 import io.portprobe.command.ServiceResult.Certificate;
 import io.portprobe.command.ServiceResult.Trouble;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,37 +36,26 @@ final class ResultsJson {
         });
   }
 
-  @FunctionalInterface
-  private interface Part {
-    void write(JsonWriter json) throws IOException;
+  private static String document(Results results, JsonText.Content more) {
+    return JsonText.object(
+        " ",
+        json -> {
+          write(json, results);
+          more.writeTo(json);
+          json.name("services").beginArray();
+          for (ServiceResult result : results.all()) {
+            write(json, result);
+          }
+          json.endArray();
+        });
   }
 
-  private static String document(Results results, Part more) {
-    var text = new StringWriter();
-    write(results, more, text);
-    return text.append('\n').toString();
-  }
-
-  private static void write(Results results, Part more, Writer out) {
-    try (var json = new JsonWriter(out)) {
-      json.setIndent(" ");
-      json.setHtmlSafe(false);
-      json.beginObject();
-      json.name(FORM).value(Integer.parseInt(VERSION));
-      json.name("started_at").value(results.startedAt().toString());
-      json.name("seconds").value(seconds(results.took()));
-      for (ServiceState state : ServiceState.values()) {
-        json.name(state.label()).value(results.count(state));
-      }
-      more.write(json);
-      json.name("services").beginArray();
-      for (ServiceResult result : results.all()) {
-        write(json, result);
-      }
-      json.endArray();
-      json.endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory cannot fail", e);
+  private static void write(JsonWriter json, Results results) throws IOException {
+    json.name(FORM).value(Integer.parseInt(VERSION));
+    json.name("started_at").value(results.startedAt().toString());
+    json.name("seconds").value(seconds(results.took()));
+    for (ServiceState state : ServiceState.values()) {
+      json.name(state.label()).value(results.count(state));
     }
   }
 

@@ -1,8 +1,5 @@
 package io.portprobe.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +62,11 @@ public final class RunningCassandra implements AutoCloseable {
    */
   public static RunningCassandra start(Path folder, String... settings) {
     ServerLibrary library = ServerLibrary.demand(NAME);
+    var files = new ServerFolder(folder);
     return new RunningCassandra(
         RunningServer.start(port -> {
-          write(folder.resolve("cassandra.yaml"), yaml(port) + String.join("\n", settings) + "\n");
-          write(folder.resolve("logback.xml"), LOGGING);
+          files.write("cassandra.yaml", yaml(port) + String.join("\n", settings) + "\n");
+          files.write("logback.xml", LOGGING);
           return library.command(ServerLibrary.java17(), arguments(folder, library));
         }));
   }
@@ -111,14 +109,6 @@ public final class RunningCassandra implements AutoCloseable {
             "-Dlogback.configurationFile=" + folder.resolve("logback.xml"),
             "org.apache.cassandra.service.CassandraDaemon"));
     return arguments;
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Waits until it serves. */

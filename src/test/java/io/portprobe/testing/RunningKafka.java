@@ -1,8 +1,5 @@
 package io.portprobe.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -42,7 +39,8 @@ public final class RunningKafka implements AutoCloseable {
   /** Starts it with that certificate, for TLS from the first byte. */
   public static RunningKafka startWithTls(Path folder, HeldCertificate certificate) {
     Path keys = folder.resolve("keys.pem");
-    write(keys, certificate.privateKeyPkcs8Pem() + certificate.certificatePem());
+    new ServerFolder(folder)
+        .write("keys.pem", certificate.privateKeyPkcs8Pem() + certificate.certificatePem());
     return start(folder, "SSL", "ssl.keystore.type=PEM\nssl.keystore.location=" + keys);
   }
 
@@ -51,7 +49,8 @@ public final class RunningKafka implements AutoCloseable {
     Path file = folder.resolve("server.properties");
     return new RunningKafka(
         RunningServer.start(port -> {
-          write(file, configuration(folder, protocol, port) + settings);
+          new ServerFolder(folder)
+              .write("server.properties", configuration(folder, protocol, port) + settings);
           format(library, file);
           return library.java("kafka.Kafka", file.toString());
         }));
@@ -78,14 +77,6 @@ public final class RunningKafka implements AutoCloseable {
     Finished made = Finished.run("", command.toArray(String[]::new));
     if (made.exitCode() != 0) {
       throw new AssertionError(made.output() + made.errors());
-    }
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
