@@ -9,35 +9,70 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 
-/** Loopback ports that nobody uses, for programs that cannot choose one themselves. */
+/**
+ * Loopback ports that nobody uses, for programs that cannot choose one themselves.
+ *
+ * <p>They lie below those that the kernel hands out by itself, so that no connection takes one
+ * meanwhile, and no other run of tests on this machine gets them as long as this Java lives.
+ */
 public final class FreePort {
   private static final Path SOCKETS = Path.of("/proc/net/udp");
 
-  /** A program may open its port long after it was told, and meanwhile it is nobody else's. */
+  private static final int FIRST = 12_000;
+  private static final int END = 32_000;
+
+  /** A byte for each port, locked by who was given it. */
+  private static final Path LOCKS =
+      Path.of(System.getProperty("java.io.tmpdir"))
+          .resolve("portprobe-ports-" + System.getProperty("user.name"));
+
+  private static final FileChannel LOCKED = open();
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private FreePort() {}
 
-  /**
-   * A port that was free a moment ago, for streams and for datagrams, and given to nobody before.
-   */
+  private static FileChannel open() {
+    try {
+      return FileChannel.open(LOCKS, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A port that was free a moment ago, for streams and for datagrams, and given to nobody. */
   public static int take() {
     while (true) {
-      try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-        int port = socket.getLocalPort();
-        if (isFreeForDatagrams(port) && GIVEN.add(port)) {
-          return port;
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+      if (GIVEN.add(port) && isOurs(port) && isFree(port)) {
+        return port;
       }
+    }
+  }
+
+  /** Claims it for this Java, until it ends. */
+  private static boolean isOurs(int port) {
+    try {
+      return LOCKED.tryLock(port, 1, false) != null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      return socket.isBound() && isFreeForDatagrams(port);
+    } catch (IOException taken) {
+      return false;
     }
   }
 

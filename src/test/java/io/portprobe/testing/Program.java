@@ -118,9 +118,13 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /** Ends it and all that it has started, whichever of them holds the ports. */
   private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> started = process.descendants().toList();
+    started.forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    // Where nobody adopts orphans they seem to live on, though their ports are free.
+    started.forEach(each -> each.onExit().completeOnTimeout(each, 2, TimeUnit.SECONDS).join());
   }
 }

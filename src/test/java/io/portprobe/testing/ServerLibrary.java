@@ -1,7 +1,11 @@
 package io.portprobe.testing;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,7 +36,9 @@ record ServerLibrary(Path jars) {
     Path jars = LIBRARIES.resolve(name);
     // Comes last, so that what was fetched by half is fetched again.
     Path proof = jars.resolve("pom.xml");
-    try {
+    // Tests of two Javas may ask for it at once.
+    try (var locks = FileChannel.open(lock(name), CREATE, WRITE);
+        var _ = locks.lock()) {
       if (!Files.exists(proof) || Files.mismatch(pom, proof) >= 0) {
         clear(jars);
         fetch(name, pom, jars);
@@ -42,6 +48,10 @@ record ServerLibrary(Path jars) {
       throw new UncheckedIOException(e);
     }
     return new ServerLibrary(jars);
+  }
+
+  private static Path lock(String name) throws IOException {
+    return Files.createDirectories(LIBRARIES).resolve(name + ".lock");
   }
 
   private static void clear(Path jars) throws IOException {
