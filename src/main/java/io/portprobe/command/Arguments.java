@@ -58,6 +58,14 @@ final class Arguments {
     return List.copyOf(words);
   }
 
+  /** The same, where words mean nothing. */
+  Arguments withoutWords() throws UsageError {
+    if (!words.isEmpty()) {
+      throw new UsageError("unexpected argument '" + words.getFirst() + "'");
+    }
+    return this;
+  }
+
   /** Whether the option or switch is given. */
   boolean has(String name) {
     return options.containsKey(name);

@@ -8,7 +8,12 @@ import org.slf4j.LoggerFactory;
 /** All commands. */
 public final class Commands {
   private static final List<Command> ALL =
-      List.of(new CheckCommand(), new RoutesCommand(), new TargetsCommand(), new VerifyCommand());
+      List.of(
+          new CheckCommand(),
+          new RoutesCommand(),
+          new RulesCommand(),
+          new TargetsCommand(),
+          new VerifyCommand());
 
   private Commands() {}
 

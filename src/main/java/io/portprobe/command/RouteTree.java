@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -15,9 +14,7 @@ import java.util.stream.Stream;
 /**
  * Alertmanager's tree of routes for the teams and tiers of an inventory.
  *
- * <p>People are paged at any time for the tier that is probed most often, and for what has no tier;
- * of three tiers or more, the one that is probed least gets tickets; for those between, people are
- * paged in business hours.
+ * <p>How urgent a tier is says {@link Urgency}; what has no tier is critical.
  */
 final class RouteTree {
   private final List<String> teams;
@@ -35,14 +32,18 @@ final class RouteTree {
 
   /** The tree where alerts of all other teams are the fallback's. */
   static RouteTree of(Collection<Tier> tiers, List<String> teams, String fallback) {
-    List<String> names =
-        tiers.stream().sorted(Comparator.comparing(Tier::interval)).map(Tier::name).toList();
-    int last = names.size() < 3 ? names.size() : names.size() - 1;
     return new RouteTree(
         teams.stream().filter(team -> !team.equals(fallback)).distinct().toList(),
         fallback,
-        names.subList(Math.min(1, last), last),
-        names.subList(last, names.size()));
+        names(tiers, Urgency.WARNING),
+        names(tiers, Urgency.INFO));
+  }
+
+  private static List<String> names(Collection<Tier> tiers, Urgency urgency) {
+    return Urgency.of(tiers).entrySet().stream()
+        .filter(tier -> tier.getValue() == urgency)
+        .map(tier -> tier.getKey().name())
+        .toList();
   }
 
   /** The section {@code route} of Alertmanager's configuration. */

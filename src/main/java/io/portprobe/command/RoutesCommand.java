@@ -2,9 +2,7 @@ package io.portprobe.command;
 
 import io.portprobe.config.ConfigException;
 import io.portprobe.config.Inventory;
-import io.portprobe.model.Printable;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,9 +11,6 @@ import java.util.stream.Stream;
 final class RoutesCommand implements Command {
   private static final String CONFIG = "--config.file";
   private static final String FALLBACK = "--fallback";
-
-  /** What needs no quotes in YAML, and means itself in a regular expression. */
-  private static final String PLAIN = "[A-Za-z][A-Za-z0-9_-]*";
 
   @Override
   public String name() {
@@ -42,16 +37,13 @@ final class RoutesCommand implements Command {
 
   @Override
   public int run(List<String> given, Tools tools) throws UsageError, ConfigException {
-    var arguments = Arguments.parse(given, Set.of(CONFIG, FALLBACK), Set.of());
-    if (!arguments.words().isEmpty()) {
-      throw new UsageError("unexpected argument '" + arguments.words().getFirst() + "'");
-    }
+    var arguments = Arguments.parse(given, Set.of(CONFIG, FALLBACK), Set.of()).withoutWords();
     String fallback = arguments.last(FALLBACK).orElse("platform");
     String file = arguments.last(CONFIG).orElse("config.yml");
     Inventory inventory = tools.configs().load(Path.of(file)).inventory();
     List<String> teams = teams(inventory);
-    checkPlain("team", Stream.concat(Stream.of(fallback), teams.stream()).toList());
-    checkPlain("tier", inventory.tiers().keySet());
+    PlainNames.check("team", Stream.concat(Stream.of(fallback), teams.stream()).toList());
+    PlainNames.check("tier", inventory.tiers().keySet());
 
     var tree = RouteTree.of(inventory.tiers().values(), teams, fallback);
     tools.out().println("# Receivers: " + String.join(", ", tree.receivers()));
@@ -65,15 +57,5 @@ final class RoutesCommand implements Command {
         .filter(team -> !team.isEmpty())
         .distinct()
         .toList();
-  }
-
-  private static void checkPlain(String what, Collection<String> names) throws UsageError {
-    for (String name : names) {
-      if (!name.matches(PLAIN)) {
-        throw new UsageError(
-            "%s %s: expected letters, digits, - and _, since receivers are named after it"
-                .formatted(what, Printable.quoted(name)));
-      }
-    }
   }
 }

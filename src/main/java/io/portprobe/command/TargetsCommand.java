@@ -49,10 +49,8 @@ final class TargetsCommand implements Command {
   @Override
   public int run(List<String> given, Tools tools) throws UsageError, ConfigException {
     var arguments =
-        Arguments.parse(given, SelectionOptions.and(CONFIG, FORMAT, EXPORTER), Set.of());
-    if (!arguments.words().isEmpty()) {
-      throw new UsageError("unexpected argument '" + arguments.words().getFirst() + "'");
-    }
+        Arguments.parse(given, SelectionOptions.and(CONFIG, FORMAT, EXPORTER), Set.of())
+            .withoutWords();
     String format = arguments.last(FORMAT).orElse("file_sd");
     if (!FORMATS.contains(format)) {
       throw new UsageError(FORMAT + ": expected file_sd or http_sd, got " + format);

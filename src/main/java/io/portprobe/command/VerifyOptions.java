@@ -56,10 +56,8 @@ final class VerifyOptions {
   static VerifyOptions parse(List<String> given) throws UsageError {
     var arguments =
         Arguments.parse(
-            given, SelectionOptions.and(CONFIG, PARALLEL, SAVE, COMPARE, JUNIT), Set.of(JSON));
-    if (!arguments.words().isEmpty()) {
-      throw new UsageError("unexpected argument '" + arguments.words().getFirst() + "'");
-    }
+                given, SelectionOptions.and(CONFIG, PARALLEL, SAVE, COMPARE, JUNIT), Set.of(JSON))
+            .withoutWords();
     var options = new VerifyOptions(arguments);
     if (options.json() && options.printsJUnit()) {
       throw new UsageError(JSON + " and " + JUNIT + " - cannot both be printed");

@@ -31,6 +31,9 @@ final class InventoryText {
       text.append("  ").append(SettingsText.quotedIfNeeded(tier.name())).append(":\n");
       text.append("    interval: ").append(GoDuration.format(tier.interval())).append("\n");
       text.append("    timeout: ").append(GoDuration.format(tier.timeout())).append("\n");
+      text.append("    confirm: ").append(tier.confirm()).append("\n");
+      String window = GoDuration.format(tier.confirmWindow());
+      text.append("    confirm_window: ").append(window).append("\n");
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 /** The section {@code tiers}; without it there are three. */
 final class TierSection {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Settings.Bounds CONFIRMATIONS = new Settings.Bounds(1, 20);
 
   /** The tiers that the shipped alert rules are for. */
   private static final Map<String, Tier> DEFAULTS = defaults();
@@ -24,7 +25,7 @@ final class TierSection {
 
   private static void add(
       Map<String, Tier> tiers, String name, Duration interval, Duration timeout) {
-    tiers.put(name, new Tier(name, interval, timeout));
+    tiers.put(name, Tier.of(name, interval, timeout));
   }
 
   static Map<String, Tier> read(Settings settings) {
@@ -37,13 +38,21 @@ final class TierSection {
   }
 
   private static Tier tier(Settings settings, String name) {
-    var tier =
-        new Tier(
-            name,
-            settings.duration(
-                "interval", Duration.ofMinutes(1), "The time from one probe to the next"),
-            settings.duration("timeout", Duration.ofSeconds(5), "How long a probe may take"));
+    Duration interval =
+        settings.duration("interval", Duration.ofMinutes(1), "The time from one probe to the next");
+    Duration timeout =
+        settings.duration("timeout", Duration.ofSeconds(5), "How long a probe may take");
+    int confirm =
+        settings.number(
+            "confirm", Tier.CONFIRM, CONFIRMATIONS, "How many failures in a row make an outage");
+    Duration window =
+        settings.duration(
+            "confirm_window",
+            Tier.window(Tier.scrapeInterval(interval), confirm),
+            "The time in which they are scraped, and a third of a scrape's interval");
+    var tier = new Tier(name, interval, timeout, confirm, window);
     check(settings, tier);
+    checkWindow(settings, tier);
     return tier;
   }
 
@@ -61,6 +70,23 @@ final class TierSection {
           "expected less than "
               + GoDuration.format(tier.scrapeInterval())
               + ", the time from one scrape to the next, and more than 0s");
+    }
+  }
+
+  /** An alert whose window cannot hold what confirms never fires. */
+  private static void checkWindow(Settings settings, Tier tier) {
+    Duration least = tier.scrapeInterval().multipliedBy(tier.confirm());
+    if (tier.confirmWindow().compareTo(least) <= 0) {
+      settings.problem(
+          "confirm_window",
+          "expected more than %s, which %d scrapes take that are %s apart"
+              .formatted(
+                  GoDuration.format(least),
+                  tier.confirm(),
+                  GoDuration.format(tier.scrapeInterval())));
+    }
+    if (tier.confirmWindow().toNanos() % 1_000_000 != 0) {
+      settings.problem("confirm_window", "expected whole milliseconds, as Prometheus does");
     }
   }
 }

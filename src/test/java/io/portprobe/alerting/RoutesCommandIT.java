@@ -66,8 +66,8 @@ class RoutesCommandIT {
             new Finished(
                 1,
                 "",
-                "portprobe: team \"A & B\": expected letters, digits, - and _, since receivers are"
-                    + " named after it\n"));
+                "portprobe: team \"A & B\": expected letters, digits, - and _, since rules and"
+                    + " receivers are named after it\n"));
   }
 
   private Finished routes(String inventory) {

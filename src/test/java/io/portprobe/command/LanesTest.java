@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class LanesTest {
   private static final Tier TIER =
-      new Tier("critical", Duration.ofSeconds(15), Duration.ofSeconds(5));
+      Tier.of("critical", Duration.ofSeconds(15), Duration.ofSeconds(5));
 
   private static Service service(String target, Transport protocol) {
     return new Service(

@@ -20,7 +20,7 @@ class RouteTreeTest {
   private static final Tier SUPPORTING = tier("supporting", 600);
 
   private static Tier tier(String name, int seconds) {
-    return new Tier(name, Duration.ofSeconds(seconds), Duration.ofSeconds(5));
+    return Tier.of(name, Duration.ofSeconds(seconds), Duration.ofSeconds(5));
   }
 
   @ParameterizedTest

@@ -51,7 +51,7 @@ class InventoryTest {
                 new Target("db1.example", 5432),
                 "postgresql",
                 Transport.TCP,
-                new Tier("critical", Duration.ofSeconds(15), Duration.ofSeconds(5)),
+                Tier.of("critical", Duration.ofSeconds(15), Duration.ofSeconds(5)),
                 List.of("eu"),
                 Map.of(
                     "team", "payments",
@@ -76,8 +76,7 @@ class InventoryTest {
   void thereAreThreeTiersUnlessTheFileHasItsOwn() throws ConfigException {
     assertThat(load("").tiers().keySet()).containsExactly("critical", "important", "supporting");
     assertThat(load("tiers: {gold: {interval: 5s, timeout: 1500ms}}").tiers())
-        .isEqualTo(
-            Map.of("gold", new Tier("gold", Duration.ofSeconds(5), Duration.ofMillis(1500))));
+        .isEqualTo(Map.of("gold", Tier.of("gold", Duration.ofSeconds(5), Duration.ofMillis(1500))));
   }
 
   @Test
@@ -140,6 +139,8 @@ class InventoryTest {
           tiers: {a: {interval: 10m, timeout: 1m}} | tiers.a.timeout (line 1): expected less than 1m, the time from one scrape to the next, and more than 0s
           tiers: {a: {timeout: 0s}} | tiers.a.timeout (line 1): expected less than 1m, the time from one scrape to the next, and more than 0s
           tiers: {a: {interval: 500ms, timeout: 1ms}} | tiers.a.interval (line 1): expected one second or more
+          tiers: {a: {confirm: 2, confirm_window: 2m}} | tiers.a.confirm_window (line 1): expected more than 2m, which 2 scrapes take that are 1m apart
+          tiers: {a: {interval: 10m, confirm_window: 4m0.5us}} | tiers.a.confirm_window (line 1): expected whole milliseconds, as Prometheus does
           tiers: {a: {interval: 10s, timeout: 1us}} | tiers.a (line 1): expected whole milliseconds, as Prometheus does
           locations: {eu: {}} | locations.eu (line 1): expected a url, such as http://probe-eu:9115
           locations: {eu: {url: "probe-eu:9115"}} | locations.eu.url (line 1): expected a URL such as http://probe-eu:9115, got "probe-eu:9115"
