@@ -26,7 +26,7 @@ class RulesCommandIT {
       """
       rule_files: [records.rules.yml, SHIPPED/links.rules.yml, SHIPPED/ports.rules.yml]
       evaluation_interval: 10s
-      group_eval_order: [portprobe.samples, portprobe.changes, portprobe.links, portprobe.ports]
+      group_eval_order: [portprobe.samples, portprobe.changes, portprobe.links, portprobe.ports, portprobe.safety-net]
       tests:
         - interval: 10s
           input_series:
