@@ -1,6 +1,5 @@
 package io.portprobe.command;
 
-import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.ProbeReport;
 import java.time.Duration;
@@ -24,7 +23,7 @@ record Judgement(Status status, List<String> concerns) {
   static Judgement of(ProbeReport report) {
     return switch (report.outcome()) {
       case Outcome.Failure(var reason, _, _) ->
-          new Judgement(tellsOfTheService(reason) ? Status.CRITICAL : Status.UNKNOWN, List.of());
+          new Judgement(reason.tellsOfTheService() ? Status.CRITICAL : Status.UNKNOWN, List.of());
       case Outcome.Success _ -> ofSuccess(report);
     };
   }
@@ -67,46 +66,5 @@ record Judgement(Status status, List<String> concerns) {
     if (failed > 0) {
       concerns.add("%d of %d addresses failed".formatted(failed, report.addresses().size()));
     }
-  }
-
-  /**
-   * Whether a failure for that reason is the service's, and not that nothing could be known of it.
-   *
-   * <p>Without a default, so that a new reason must be given its place.
-   */
-  static boolean tellsOfTheService(FailureReason reason) {
-    return switch (reason) {
-      // No packet has met it, or what met it proves nothing.
-      case NAME_NOT_FOUND,
-          RESOLVE_TIMEOUT,
-          TARGET_DENIED,
-          INVALID_TARGET,
-          UNCHECKED,
-          NETWORK_ERROR,
-          INTERNAL_ERROR ->
-          false;
-      case CONNECTION_REFUSED,
-          CONNECT_TIMEOUT,
-          UNREACHABLE,
-          CONNECTION_RESET,
-          CONNECTION_CLOSED,
-          TLS_HANDSHAKE_FAILED,
-          TLS_CERTIFICATE_EXPIRED,
-          TLS_CERTIFICATE_UNTRUSTED,
-          TLS_NAME_MISMATCH,
-          TLS_TIMEOUT,
-          RESPONSE_TIMEOUT,
-          UNEXPECTED_RESPONSE,
-          MALFORMED_RESPONSE,
-          RESPONSE_TOO_LARGE,
-          AUTHENTICATION_REQUIRED,
-          SERVICE_OVERLOADED,
-          SERVICE_STARTING,
-          SERVICE_UNAVAILABLE,
-          NO_REPLY,
-          PORT_UNREACHABLE,
-          PORT_OPEN ->
-          true;
-    };
   }
 }

@@ -23,8 +23,7 @@ enum ServiceState {
   static ServiceState of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Success _ -> UP;
-      case Outcome.Failure failure ->
-          Judgement.tellsOfTheService(failure.reason()) ? DOWN : UNCHECKED;
+      case Outcome.Failure failure -> failure.reason().tellsOfTheService() ? DOWN : UNCHECKED;
     };
   }
 }

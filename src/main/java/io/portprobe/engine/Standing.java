@@ -1,12 +1,10 @@
 package io.portprobe.engine;
 
-import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.PortState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +26,6 @@ public record Standing(
     Duration duration,
     @Nullable Healthy healthy,
     Samples recent) {
-  /** What lies with us or our configuration, and says nothing about the service. */
-  private static final Set<FailureReason> OURS =
-      Set.of(
-          FailureReason.UNCHECKED,
-          FailureReason.TARGET_DENIED,
-          FailureReason.INVALID_TARGET,
-          FailureReason.NETWORK_ERROR,
-          FailureReason.INTERNAL_ERROR);
-
   /** Whether a service serves, as far as this exporter knows. */
   public enum State {
     /** The right service answered in time. */
@@ -56,7 +45,7 @@ public record Standing(
     static State of(Outcome outcome) {
       return switch (outcome) {
         case Outcome.Success _ -> UP;
-        case Outcome.Failure(var reason, _, _) -> OURS.contains(reason) ? UNKNOWN : DOWN;
+        case Outcome.Failure(var reason, _, _) -> reason.tellsOfTheService() ? DOWN : UNKNOWN;
       };
     }
   }

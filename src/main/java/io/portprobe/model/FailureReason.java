@@ -70,4 +70,47 @@ public enum FailureReason {
   public String label() {
     return label;
   }
+
+  /**
+   * Whether a failure for it is the service's; otherwise that is not down, but could not be
+   * checked.
+   *
+   * <p>The alert rules say the same. Without a default, so that a new reason must be given its
+   * place.
+   */
+  public boolean tellsOfTheService() {
+    return switch (this) {
+      // No packet has met it, or what met it proves nothing.
+      case NAME_NOT_FOUND,
+          RESOLVE_TIMEOUT,
+          TARGET_DENIED,
+          INVALID_TARGET,
+          UNCHECKED,
+          NETWORK_ERROR,
+          INTERNAL_ERROR ->
+          false;
+      case CONNECTION_REFUSED,
+          CONNECT_TIMEOUT,
+          UNREACHABLE,
+          CONNECTION_RESET,
+          CONNECTION_CLOSED,
+          TLS_HANDSHAKE_FAILED,
+          TLS_CERTIFICATE_EXPIRED,
+          TLS_CERTIFICATE_UNTRUSTED,
+          TLS_NAME_MISMATCH,
+          TLS_TIMEOUT,
+          RESPONSE_TIMEOUT,
+          UNEXPECTED_RESPONSE,
+          MALFORMED_RESPONSE,
+          RESPONSE_TOO_LARGE,
+          AUTHENTICATION_REQUIRED,
+          SERVICE_OVERLOADED,
+          SERVICE_STARTING,
+          SERVICE_UNAVAILABLE,
+          NO_REPLY,
+          PORT_UNREACHABLE,
+          PORT_OPEN ->
+          true;
+    };
+  }
 }

@@ -46,6 +46,18 @@ record RuleFolder(Path root) {
         .map(rule -> rule.at("labels").texts());
   }
 
+  /** The expressions of all rules, alerts and records alike. */
+  Stream<String> expressions() {
+    return allRules().map(rule -> rule.at("expr").text());
+  }
+
+  /** The expressions of recording rules of that name. */
+  Stream<String> expressionsOf(String record) {
+    return allRules()
+        .filter(rule -> rule.at("record").text().equals(record))
+        .map(rule -> rule.at("expr").text());
+  }
+
   private Stream<YamlNode> allRules() {
     return rules().stream()
         .flatMap(file -> YamlNode.of(file).at("groups").entries())

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class JudgementTest {
   private static final Judgement OK = new Judgement(Status.OK, List.of());
@@ -28,30 +29,11 @@ class JudgementTest {
     assertThat(Judgement.of(Reports.plain(Reports.SUCCESS))).isEqualTo(OK);
   }
 
-  @Test
-  void failuresThatProveNothingOfTheServiceAreUnknown() {
-    assertThat(
-            Arrays.stream(FailureReason.values())
-                .filter(reason -> statusOf(reason) == Status.UNKNOWN))
-        .containsExactly(
-            FailureReason.NAME_NOT_FOUND,
-            FailureReason.RESOLVE_TIMEOUT,
-            FailureReason.UNCHECKED,
-            FailureReason.TARGET_DENIED,
-            FailureReason.INVALID_TARGET,
-            FailureReason.NETWORK_ERROR,
-            FailureReason.INTERNAL_ERROR);
-  }
-
-  @Test
-  void allOtherFailuresAreCritical() {
-    assertThat(Arrays.stream(FailureReason.values()).map(JudgementTest::statusOf))
-        .containsOnly(Status.UNKNOWN, Status.CRITICAL);
-    assertThat(statusOf(FailureReason.CONNECTION_REFUSED)).isEqualTo(Status.CRITICAL);
-  }
-
-  private static Status statusOf(FailureReason reason) {
-    return Judgement.of(Reports.plain(Reports.failure(reason))).status();
+  @ParameterizedTest
+  @EnumSource
+  void failuresThatTellNothingOfTheServiceAreUnknownAndAllOthersCritical(FailureReason reason) {
+    assertThat(Judgement.of(Reports.plain(Reports.failure(reason))).status())
+        .isEqualTo(reason.tellsOfTheService() ? Status.CRITICAL : Status.UNKNOWN);
   }
 
   @ParameterizedTest

@@ -84,11 +84,11 @@ class StandingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      names = {"UNCHECKED", "TARGET_DENIED", "INVALID_TARGET", "NETWORK_ERROR", "INTERNAL_ERROR"})
-  void whatWeCouldNotCheckIsNotDown(FailureReason reason) {
-    probed("db:1", Reports.failure(reason, "ours"), 1000, 1);
-    assertThat(of("db").orElseThrow().state()).isEqualTo(Standing.State.UNKNOWN);
+  @EnumSource
+  void whatCouldNotBeCheckedIsNotDown(FailureReason reason) {
+    probed("db:1", Reports.failure(reason, "any"), 1000, 1);
+    assertThat(of("db").orElseThrow().state())
+        .isEqualTo(reason.tellsOfTheService() ? Standing.State.DOWN : Standing.State.UNKNOWN);
   }
 
   @Test
