@@ -2,6 +2,7 @@ package io.portprobe.web;
 
 import io.portprobe.config.Service;
 import io.portprobe.engine.Standing;
+import io.portprobe.model.Cause;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
 import java.util.Locale;
@@ -31,7 +32,7 @@ record WatchedService(Service service, @Nullable Standing standing) {
   String words() {
     return standing == null
         ? "Not probed yet by this exporter"
-        : failure().map(failure -> ReasonWords.of(failure.reason())).orElse("");
+        : failure().map(failure -> Cause.of(failure.reason()).brief()).orElse("");
   }
 
   String tier() {
