@@ -3,18 +3,19 @@ package io.portprobe.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portprobe.config.Inventory;
+import io.portprobe.testing.Inventories;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TargetInfoTest {
   private static final Inventory INVENTORY =
-      Inventories.load(
+      Inventories.of(
           """
           locations: {eu: {url: "http://eu:9115"}, us: {url: "http://us:9115"}}
           services:
             - name: a
               target: "a.example:6379"
-              module: redis
+              module: mail
               tier: supporting
               team: one
               environment: prod
@@ -38,7 +39,7 @@ class TargetInfoTest {
                 "one",
                 "",
                 "internal",
-                "redis",
+                "mail",
                 "600",
                 "me",
                 "Nobody can pay",

@@ -5,14 +5,16 @@ import io.portprobe.config.ConfigLoader;
 import io.portprobe.config.Inventory;
 import java.util.List;
 
-/** Inventories as tests write them, of the module {@code mail}. */
+/** Inventories as tests write them, of the modules {@code mail} and {@code clock}. */
 public final class Inventories {
   private Inventories() {}
 
   /** The inventory of a configuration. */
   public static Inventory of(String config) {
     try {
-      return new ConfigLoader(List.of(TrialProbers.MAIL)).load(config).inventory();
+      return new ConfigLoader(List.of(TrialProbers.MAIL, TrialProbers.CLOCK))
+          .load(config)
+          .inventory();
     } catch (ConfigException e) {
       throw new AssertionError(e.getMessage(), e);
     }
