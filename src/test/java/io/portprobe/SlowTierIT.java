@@ -98,6 +98,20 @@ class SlowTierIT {
   }
 
   @Test
+  void sayWhenDebuggedHowOldIsWhatScrapesGet() {
+    String before = probe(target(), "tcp", "&debug=true");
+    probe(target(), "tcp", "");
+    String after = probe(target(), "tcp", "&debug=true");
+
+    String line = "\nSlow tier: probed for this page alone; scrapes ";
+    assertThat(before).contains(line + "probe, too, as there is no success that is not too old\n");
+    assertThat(after)
+        .containsPattern(line + "are answered with the last success, [0-9]+[.][0-9]{3}s old\n");
+    assertThat(age(after)).isZero();
+    assertThat(probe(target(), "other", "&debug=true")).doesNotContain("Slow tier");
+  }
+
+  @Test
   void areProbedAnewAfterAReload() throws IOException {
     probe(target(), "tcp", "");
     assertThat(portprobe.send("POST", "-/reload").statusCode()).isEqualTo(200);

@@ -4,6 +4,7 @@ import io.portprobe.model.Event;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.ProbeReport;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /** One probe told in full: its trace, its metrics, its module; blackbox_exporter's three blocks. */
@@ -16,6 +17,21 @@ public final class DebugText {
    * @param module the module as YAML, secrets hidden
    */
   public static String of(ProbeReport report, String module, ProbeExposition exposition) {
+    return of(report, "", module, exposition.of(report, ""));
+  }
+
+  /**
+   * All of it, for a service whose scrapes are answered from the last result.
+   *
+   * @param remark a line on what scrapes get, without its end
+   * @param module the module as YAML, secrets hidden
+   */
+  public static String ofSlow(
+      ProbeReport report, String remark, String module, ProbeExposition exposition) {
+    return of(report, remark + "\n", module, exposition.of(report, Duration.ZERO, ""));
+  }
+
+  private static String of(ProbeReport report, String remark, String module, Answer metrics) {
     var text = new StringBuilder("Logs for the probe:\n");
     text.append(
         "%s  probing %s with module %s, at most %.3fs%n"
@@ -25,9 +41,9 @@ public final class DebugText {
                 report.module(),
                 report.timeout().toNanos() / 1e9));
     report.events().forEach(event -> text.append(line(event)));
-    text.append(verdict(report));
+    text.append(verdict(report)).append(remark);
     text.append("\n\n\nMetrics that would have been returned:\n");
-    text.append(new String(exposition.of(report, "").body(), StandardCharsets.UTF_8));
+    text.append(new String(metrics.body(), StandardCharsets.UTF_8));
     text.append("\n\n\nModule configuration:\n");
     return text.append(module).toString();
   }

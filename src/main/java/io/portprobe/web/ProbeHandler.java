@@ -155,8 +155,7 @@ final class ProbeHandler implements Handler {
   private void answer(Context context, Config config, ProbeRequest request)
       throws Overloaded, Abandoned {
     if ("true".equals(context.queryParam("debug"))) {
-      ProbeReport report = report(context, request);
-      Pages.text(context, DebugText.of(report, request.module().text(), exposition));
+      Pages.text(context, debug(context, config, request));
       return;
     }
     String accept = Objects.requireNonNullElse(context.header("Accept"), "");
@@ -168,6 +167,25 @@ final class ProbeHandler implements Handler {
       answer = exposition.of(report(context, request), accept);
     }
     context.contentType(answer.contentType()).result(answer.body());
+  }
+
+  /** The trace is that of a probe of its own; a last result has none. */
+  private String debug(Context context, Config config, ProbeRequest request)
+      throws Overloaded, Abandoned {
+    ProbeReport report = report(context, request);
+    String module = request.module().text();
+    if (!isSlow(context, config, request)) {
+      return DebugText.of(report, module, exposition);
+    }
+    String scrapes =
+        results
+            .of(config.slowProbes(), request)
+            .map(last ->
+                "are answered with the last success, %.3fs old"
+                    .formatted(last.age().toNanos() / 1e9))
+            .orElse("probe, too, as there is no success that is not too old");
+    return DebugText.ofSlow(
+        report, "Slow tier: probed for this page alone; scrapes " + scrapes, module, exposition);
   }
 
   /** A server name of the request's own makes it another probe than the service's. */
