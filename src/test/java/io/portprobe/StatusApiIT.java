@@ -169,7 +169,9 @@ class StatusApiIT {
     "recent,text/html",
     "api/v1/services,application/json",
     "api/v1/probes,application/json",
-    "assets/status.js,text/javascript"
+    "assets/status.js,text/javascript",
+    "assets/status-rows.js,text/javascript",
+    "assets/status-amounts.js,text/javascript"
   })
   void letsBrowsersDoNothingThatIsNotNeeded(String path, String type) {
     HttpResponse<String> answer = portprobe.get(path);

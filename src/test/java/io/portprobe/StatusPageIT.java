@@ -88,6 +88,10 @@ class StatusPageIT {
   }
 
   private static void awaitTexts(String selector, String... texts) {
+    awaitTexts(browser, selector, texts);
+  }
+
+  private static void awaitTexts(Browser browser, String selector, String... texts) {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(browser.texts(selector)).containsExactly(texts));
@@ -100,6 +104,31 @@ class StatusPageIT {
         .containsExactly("critical · pay", "critical · web", "important", "supporting · web");
     assertThat(browser.texts("#services .title"))
         .containsExactly("database", "cache", HOSTILE, "lobby");
+  }
+
+  @Test
+  void isTheSameWithoutScript() throws IOException {
+    awaitTexts("html.script #headline", "All 4 services are up");
+    probeCache(false);
+    try (Browser plain = Browser.startWithoutScript()) {
+      plain.open(portprobe.base());
+      assertThat(plain.texts("html.script")).isEmpty();
+      assertThat(plain.texts("#headline")).containsExactly("1 of 4 services down");
+      assertThat(plain.texts("#services .title"))
+          .containsExactly("cache", "database", HOSTILE, "lobby");
+      assertThat(plain.texts("tr.down .words")).containsExactly("Refuses connections");
+
+      plain.click("select[name=team] option[value=web]");
+      plain.click("#filter button");
+      awaitTexts(plain, "#services .title", "cache", "lobby");
+      plain.click(".counts a.up");
+      awaitTexts(plain, "#services .title", "lobby");
+      plain.click("#filter input[name=q]");
+      plain.press("nothing like that" + Browser.ENTER);
+      awaitTexts(plain, "#empty", "No service is like that. Show all");
+      plain.click("#empty a");
+      awaitTexts(plain, "#services .title", "cache", "database", HOSTILE, "lobby");
+    }
   }
 
   @Test

@@ -14,6 +14,10 @@ enum Asset implements Handler {
   STYLE("status.css", "text/css; charset=utf-8"),
   /** What keeps the status page up to date. */
   SCRIPT("status.js", "text/javascript; charset=utf-8"),
+  /** The part of it that writes rows, which it asks for by itself. */
+  SCRIPT_ROWS("status-rows.js", "text/javascript; charset=utf-8"),
+  /** The part that writes amounts, likewise. */
+  SCRIPT_AMOUNTS("status-amounts.js", "text/javascript; charset=utf-8"),
   /** The sign in a browser's tab. */
   ICON("icon.svg", "image/svg+xml");
 

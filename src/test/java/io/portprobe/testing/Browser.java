@@ -23,6 +23,9 @@ public final class Browser implements AutoCloseable {
   /** The key Escape. */
   public static final String ESCAPE = "\uE00C";
 
+  /** The key Enter. */
+  public static final String ENTER = "\uE007";
+
   /** The key Tab. */
   public static final String TAB = "\uE004";
 
@@ -47,12 +50,13 @@ public final class Browser implements AutoCloseable {
   private final Path profile;
   private final String session;
 
-  private Browser(Program driver, int port) throws IOException {
+  private Browser(Program driver, int port, List<String> more) throws IOException {
     this.driver = driver;
     this.port = port;
     this.profile = Files.createTempDirectory("chromium");
     var flags = new ArrayList<>(FLAGS);
     flags.add("--user-data-dir=" + profile);
+    flags.addAll(more);
     Map<String, Object> wishes =
         Map.of(
             "goog:chromeOptions", Map.of("args", flags, "binary", "/usr/bin/chromium"),
@@ -63,12 +67,21 @@ public final class Browser implements AutoCloseable {
 
   /** Starts one, or skips the test where there is none. */
   public static Browser start() {
+    return start(List.of());
+  }
+
+  /** The same, of somebody who lets no page run scripts. */
+  public static Browser startWithoutScript() {
+    return start(List.of("--blink-settings=scriptEnabled=false"));
+  }
+
+  private static Browser start(List<String> more) {
     Needs.program("/usr/bin/chromium");
     Needs.program("chromedriver");
     int port = FreePort.take();
     Program driver = Program.start("chromedriver", "--port=" + port);
     try {
-      return new Browser(driver.awaitOutput("was started successfully"), port);
+      return new Browser(driver.awaitOutput("was started successfully"), port, more);
     } catch (IOException e) {
       driver.close();
       throw new UncheckedIOException(e);
