@@ -4,9 +4,10 @@ import io.portprobe.config.ConfigException;
 import io.portprobe.inventory.Discovery;
 import io.portprobe.inventory.ExporterAddress;
 import io.portprobe.inventory.Selection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -58,12 +59,11 @@ final class TargetsCommand implements Command {
     Selection selection = SelectionOptions.read(arguments);
     ExporterAddress self = exporter(arguments.last(EXPORTER).orElse("http://localhost:9115"));
     var config = tools.configs().load(Path.of(arguments.last(CONFIG).orElse("config.yml")));
-    // Prometheus reads UTF-8, whatever this terminal does.
-    tools
-        .out()
-        .writeBytes(
-            Discovery.json(config.inventory(), selection, self).getBytes(StandardCharsets.UTF_8));
-    tools.out().flush();
+    try {
+      Discovery.write(config.inventory(), selection, self, tools.out());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a PrintStream throws nothing", e);
+    }
     return 0;
   }
 

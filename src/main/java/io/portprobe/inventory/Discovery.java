@@ -2,10 +2,11 @@ package io.portprobe.inventory;
 
 import com.google.gson.stream.JsonWriter;
 import io.portprobe.config.Inventory;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -16,34 +17,30 @@ import java.util.Map;
  * @see <a href="https://prometheus.io/docs/prometheus/latest/http_sd/">HTTP service discovery</a>
  */
 public final class Discovery {
+  private static final int BUFFER = 1 << 14;
+
   private Discovery() {}
 
   /**
-   * The document, in the form of HTTP and of file discovery alike.
+   * Writes the document in UTF-8, in the form of HTTP and of file discovery alike, and flushes it.
+   *
+   * <p>A line for each group, since people compare such files. It is some megabytes long where
+   * there are many services, and is therefore never held in memory as a whole.
    *
    * @param self the exporter to ask where the inventory has no locations
    */
-  public static String json(Inventory inventory, Selection selection, ExporterAddress self) {
-    var text = new StringWriter();
-    write(inventory, selection, self, text);
-    return text.append('\n').toString();
-  }
-
-  /** A line for each group, since people compare such files, and Prometheus reads them often. */
-  private static void write(
-      Inventory inventory, Selection selection, ExporterAddress self, Writer out) {
+  public static void write(
+      Inventory inventory, Selection selection, ExporterAddress self, OutputStream stream)
+      throws IOException {
     Iterator<Observation> all = Observation.of(inventory, selection, self).iterator();
-    try {
-      out.append('[');
-      while (all.hasNext()) {
-        out.append('\n');
-        group(new JsonWriter(out), all.next());
-        out.append(all.hasNext() ? "," : "\n");
-      }
-      out.append(']');
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory cannot fail", e);
+    var out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), BUFFER);
+    out.append('[');
+    while (all.hasNext()) {
+      out.append('\n');
+      group(new JsonWriter(out), all.next());
+      out.append(all.hasNext() ? "," : "\n");
     }
+    out.append("]\n").flush();
   }
 
   private static void group(JsonWriter json, Observation observation) throws IOException {

@@ -6,6 +6,7 @@ import io.portprobe.config.ConfigStore;
 import io.portprobe.inventory.Discovery;
 import io.portprobe.inventory.ExporterAddress;
 import io.portprobe.inventory.Selection;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
 
@@ -25,14 +26,18 @@ final class SdHandler implements Handler {
   }
 
   @Override
-  public void handle(Context context) {
+  public void handle(Context context) throws IOException {
+    Selection selection;
+    ExporterAddress self;
     try {
-      Selection selection = Selection.of(context.queryParamMap());
-      String json = Discovery.json(configs.current().inventory(), selection, self(context));
-      context.contentType("application/json; charset=utf-8").result(json);
+      selection = Selection.of(context.queryParamMap());
+      self = self(context);
     } catch (IllegalArgumentException e) {
       context.status(400).result(e.getMessage() + "\n");
+      return;
     }
+    context.contentType("application/json; charset=utf-8");
+    Discovery.write(configs.current().inventory(), selection, self, context.outputStream());
   }
 
   private ExporterAddress self(Context context) {

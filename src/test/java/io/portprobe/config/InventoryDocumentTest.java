@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portprobe.inventory.Discovery;
 import io.portprobe.inventory.ExporterAddress;
 import io.portprobe.inventory.Selection;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,13 +32,15 @@ class InventoryDocumentTest {
   void showsAConfigurationAndWhatIsAnsweredToIt() throws IOException, ConfigException {
     String document = Files.readString(DOCUMENT);
     Inventory inventory = Fixtures.load(between(document, "```yaml\n")).inventory();
-    String answer =
-        Discovery.json(
-            inventory,
-            Selection.of(Map.of("tier", List.of("critical"))),
-            ExporterAddress.of(URI.create("http://localhost:9115")));
+    var answer = new ByteArrayOutputStream();
+    Discovery.write(
+        inventory,
+        Selection.of(Map.of("tier", List.of("critical"))),
+        ExporterAddress.of(URI.create("http://localhost:9115")),
+        answer);
     var json = new ObjectMapper();
-    assertThat(json.readTree(between(document, "| jq\n"))).isEqualTo(json.readTree(answer));
+    assertThat(json.readTree(between(document, "| jq\n")))
+        .isEqualTo(json.readTree(answer.toByteArray()));
   }
 
   private static String between(String document, String begin) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portprobe.config.Inventory;
 import io.portprobe.testing.Inventories;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +26,13 @@ class DiscoveryTest {
       "locations: {eu: {url: \"http://eu:9115\"}, us: {url: \"https://us/pp/\"}}\n";
 
   private static String json(Inventory inventory, Selection selection) {
-    return Discovery.json(inventory, selection, SELF);
+    var document = new ByteArrayOutputStream();
+    try {
+      Discovery.write(inventory, selection, SELF, document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return document.toString(StandardCharsets.UTF_8);
   }
 
   private static long groups(String document) {
