@@ -49,7 +49,7 @@ final class TierSection {
         settings.duration(
             "confirm_window",
             Tier.window(Tier.scrapeInterval(interval), confirm),
-            "The time in which they are scraped, and a third of a scrape's interval");
+            "The time in which they are scraped: as many scrapes, and a third of one");
     var tier = new Tier(name, interval, timeout, confirm, window);
     check(settings, tier);
     checkWindow(settings, tier);
