@@ -17,8 +17,8 @@ import java.util.Map;
 /**
  * The real Alertmanager with the shipped configuration for 0.25, whose services are all here.
  *
- * <p>Of the configuration's copy are changed: addresses, the folder of the secrets, waits, which
- * are one second, and business hours, which are always or never.
+ * <p>Of the configuration's copy are changed: addresses, the folder of the secrets, business hours,
+ * which are always or never, and waits, which are one second unless they are to be as shipped.
  */
 final class TrialRouting implements AutoCloseable {
   private static final String SECRETS = "/etc/alertmanager/secrets/";
@@ -36,10 +36,9 @@ final class TrialRouting implements AutoCloseable {
   private final Path folder;
   private final RunningAlertmanager alertmanager;
 
-  private TrialRouting(Path folder, boolean businessHours) throws IOException {
+  private TrialRouting(Path folder, Map<String, Object> tree) throws IOException {
     this.folder = folder;
-    Map<String, Object> tree = ShippedRouting.tree(ShippedRouting.OLDER);
-    redirect(tree, businessHours);
+    redirect(tree);
     Path config = folder.resolve("alertmanager.yml");
     // JSON is YAML.
     Files.writeString(config, new ObjectMapper().writeValueAsString(tree));
@@ -48,17 +47,43 @@ final class TrialRouting implements AutoCloseable {
 
   /** Starts it where it is always business hours. */
   static TrialRouting duringBusinessHours(Path folder) throws IOException {
-    Needs.program(RunningAlertmanager.PROGRAM);
-    return new TrialRouting(folder, true);
+    return new TrialRouting(folder, hurried(tree(true)));
   }
 
   /** Starts it where it never is. */
   static TrialRouting outsideBusinessHours(Path folder) throws IOException {
-    Needs.program(RunningAlertmanager.PROGRAM);
-    return new TrialRouting(folder, false);
+    return new TrialRouting(folder, hurried(tree(false)));
   }
 
-  private void redirect(Map<String, Object> tree, boolean businessHours) throws IOException {
+  /** Starts it with the waits that are shipped, where it is always business hours. */
+  static TrialRouting waiting(Path folder) throws IOException {
+    return new TrialRouting(folder, tree(true));
+  }
+
+  private static Map<String, Object> tree(boolean businessHours) throws IOException {
+    Needs.program(RunningAlertmanager.PROGRAM);
+    Map<String, Object> tree = ShippedRouting.tree(ShippedRouting.OLDER);
+    TreeWalk.list(tree, "time_intervals")
+        .forEach(each -> {
+          boolean always = "business-hours".equals(each.get("name")) == businessHours;
+          each.put(
+              "time_intervals", List.of(Map.of("years", List.of(always ? "2000:2999" : "2000"))));
+        });
+    return tree;
+  }
+
+  private static Map<String, Object> hurried(Map<String, Object> tree) {
+    hurry(TreeWalk.map(tree, "route"));
+    return tree;
+  }
+
+  private static void hurry(Map<String, Object> route) {
+    route.replace("group_wait", "1s");
+    route.replace("group_interval", "1s");
+    TreeWalk.list(route, "routes").forEach(TrialRouting::hurry);
+  }
+
+  private void redirect(Map<String, Object> tree) throws IOException {
     Map<String, Object> global = TreeWalk.map(tree, "global");
     global.put("smtp_smarthost", mailbox.target());
     global.put("smtp_require_tls", false);
@@ -66,13 +91,6 @@ final class TrialRouting implements AutoCloseable {
     global.put("pagerduty_url", inbox.url() + "/pagerduty");
     global.put("telegram_api_url", inbox.url() + "/telegram");
     tree.put("templates", List.of(ShippedRouting.FOLDER + "/templates/*.tmpl"));
-    hurry(TreeWalk.map(tree, "route"));
-    TreeWalk.list(tree, "time_intervals")
-        .forEach(each -> {
-          boolean always = "business-hours".equals(each.get("name")) == businessHours;
-          each.put(
-              "time_intervals", List.of(Map.of("years", List.of(always ? "2000:2999" : "2000"))));
-        });
     for (Map<String, Object> receiver : TreeWalk.list(tree, "receivers")) {
       redirectReceiver(receiver);
     }
@@ -103,12 +121,6 @@ final class TrialRouting implements AutoCloseable {
 
   private String secret(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
-  }
-
-  private static void hurry(Map<String, Object> route) {
-    route.replace("group_wait", "1s");
-    route.replace("group_interval", "1s");
-    TreeWalk.list(route, "routes").forEach(TrialRouting::hurry);
   }
 
   /** What the services got by HTTP: the first part of the path is the service's name. */

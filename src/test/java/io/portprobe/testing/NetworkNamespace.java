@@ -55,9 +55,15 @@ public final class NetworkNamespace implements AutoCloseable {
     return output(inside(List.of(command)));
   }
 
+  /** Ends what was started inside. */
+  public void endPrograms() {
+    programs.forEach(Program::close);
+    programs.clear();
+  }
+
   @Override
   public void close() {
-    programs.forEach(Program::close);
+    endPrograms();
     Runtime.getRuntime().removeShutdownHook(lastResort);
     output(List.of("ip", "netns", "delete", name));
   }

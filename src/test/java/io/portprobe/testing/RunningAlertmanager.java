@@ -14,11 +14,13 @@ public final class RunningAlertmanager implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Program program;
+  private final String target;
   private final URI alerts;
 
   private RunningAlertmanager(Program program, int port) {
     this.program = program.awaitOutput("Listening on");
-    this.alerts = URI.create("http://127.0.0.1:" + port + "/api/v2/alerts");
+    this.target = "127.0.0.1:" + port;
+    this.alerts = URI.create("http://" + target + "/api/v2/alerts");
   }
 
   /** Starts it with that configuration; it keeps its data below that folder. */
@@ -37,6 +39,11 @@ public final class RunningAlertmanager implements AutoCloseable {
             "--cluster.listen-address=",
             "--log.level=debug"),
         port);
+  }
+
+  /** Its address. */
+  public String target() {
+    return target;
   }
 
   /** Gives it alerts, as Prometheus does. */

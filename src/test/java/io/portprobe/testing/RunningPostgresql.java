@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.tls.HeldCertificate;
@@ -93,6 +94,18 @@ public final class RunningPostgresql implements AutoCloseable {
     }
   }
 
+  /** Lets everybody from these addresses, such as {@code 192.0.2.0/24}, log in as anybody. */
+  public static void trust(Path prepared, String addresses) {
+    try {
+      Files.writeString(
+          prepared.resolve("data").resolve("pg_hba.conf"),
+          "host all all " + addresses + " trust\n",
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Starts it on prepared data, with settings such as {@code ssl=on}. */
   public static RunningPostgresql start(Path prepared, String... settings) {
     return new RunningPostgresql(
@@ -101,9 +114,12 @@ public final class RunningPostgresql implements AutoCloseable {
           command.addAll(
               List.of(prepared.resolve(PROGRAMS).resolve("postgres").toString(), "-F", "-D"));
           command.add(prepared.resolve("data").toString());
-          var all = new ArrayList<>(List.of(settings));
-          all.addAll(
-              List.of("listen_addresses=127.0.0.1", "port=" + port, "unix_socket_directories="));
+          // Of two that are the same the last one counts.
+          var all =
+              new ArrayList<>(
+                  List.of(
+                      "listen_addresses=127.0.0.1", "port=" + port, "unix_socket_directories="));
+          all.addAll(List.of(settings));
           all.forEach(setting -> command.addAll(List.of("-c", setting)));
           return command;
         }));

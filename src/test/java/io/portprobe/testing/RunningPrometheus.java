@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 
 /** The real Prometheus on a free loopback port, and what it knows. */
 public final class RunningPrometheus implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Program program;
   private final URI api;
@@ -24,7 +24,11 @@ public final class RunningPrometheus implements AutoCloseable {
 
   /** Starts it with that configuration; it keeps its data below that folder. */
   public static RunningPrometheus start(Path config, Path data) {
-    int port = FreePort.take();
+    return start(config, data, FreePort.take());
+  }
+
+  /** Likewise on that port, where the configuration names it. */
+  public static RunningPrometheus start(Path config, Path data, int port) {
     return new RunningPrometheus(
         Program.start(
             "prometheus",

@@ -38,6 +38,13 @@ public final class RunningRedis {
     });
   }
 
+  /** Starts it where an earlier one may have been; it takes clients from other hosts, too. */
+  public static RunningServer startAt(String address, int port, Path folder) {
+    var command = new ArrayList<>(List.of(PROGRAM, "--bind", address, "--port", "" + port));
+    command.addAll(List.of("--dir", folder.toString(), "--save", "", "--protected-mode", "no"));
+    return RunningServer.of(Program.start(command), port).awaitLog(READY);
+  }
+
   /**
    * Starts it with TLS, asking no client for a certificate.
    *
