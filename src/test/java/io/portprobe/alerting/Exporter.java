@@ -14,8 +14,18 @@ final class Exporter {
 
   /** Makes {@code bin/portprobe} take the jar as it is, instead of building another one. */
   static void takeTheJar() {
-    Finished built = Finished.run("", BIN.resolve("build").toString(), "--cache-only");
-    assertThat(built.exitCode()).as(built.errors()).isZero();
+    succeed(BIN.resolve("build").toString(), "--cache-only");
+  }
+
+  /** The recording rules that it prints for the tiers of that configuration. */
+  static String rules(Path config) {
+    return succeed(BIN.resolve("portprobe").toString(), "rules", "--config.file=" + config);
+  }
+
+  private static String succeed(String... command) {
+    Finished finished = Finished.run("", command);
+    assertThat(finished.exitCode()).as(finished.errors()).isZero();
+    return finished.output();
   }
 
   /** The command that starts it at a location, listening at an address. */

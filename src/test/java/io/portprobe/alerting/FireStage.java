@@ -19,7 +19,7 @@ import java.util.List;
  */
 final class FireStage implements AutoCloseable {
   /** How often services are probed. */
-  static final Duration INTERVAL = Duration.ofSeconds(15);
+  static final Duration INTERVAL = Duration.ofSeconds(5);
 
   /** What is known of each service at each location. */
   private static final List<String> KNOWN =
@@ -68,7 +68,7 @@ final class FireStage implements AutoCloseable {
         Files.writeString(folder.resolve("portprobe.yml"), config(east, String.join("", entries)));
     keep(Program.start(Exporter.command(config, "east", east))).awaitOutput("listens on");
     west.startExporter(config);
-    copyRules();
+    writeRules(config);
     int port = FreePort.take();
     Path scrapes =
         Files.writeString(folder.resolve("prometheus.yml"), scrapes(east, "127.0.0.1:" + port));
@@ -95,11 +95,13 @@ final class FireStage implements AutoCloseable {
         .formatted(INTERVAL.toSeconds(), east, west.exporter(), services);
   }
 
-  private void copyRules() throws IOException {
+  /** The shipped rules, of which one file is the one for these tiers. */
+  private void writeRules(Path config) throws IOException {
     Path rules = Files.createDirectory(folder.resolve("rules"));
     for (Path rule : RuleFolder.SHIPPED.rules()) {
       Files.copy(rule, rules.resolve(rule.getFileName()));
     }
+    Files.writeString(rules.resolve("records.rules.yml"), Exporter.rules(config));
   }
 
   /** As the documentation has it, with Prometheus and Alertmanager among the scraped. */

@@ -11,12 +11,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@link Postgresql} does with PostgreSQL 17, which Maven brings: TLS from the first byte. */
-@Tag("heavy")
 class Postgresql17IT {
   @BeforeAll
   static void demand() {
