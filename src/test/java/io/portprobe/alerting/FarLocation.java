@@ -70,7 +70,7 @@ final class FarLocation implements AutoCloseable {
             .formatted(thisEnd(), PORT));
   }
 
-  /** Ends the exporter, as its host would. */
+  /** Ends the exporter. */
   void stopExporter() {
     namespace.endPrograms();
   }

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,9 +22,8 @@ public final class HttpInbox implements AutoCloseable {
    * @param path the request's
    * @param authorization the header, or nothing
    * @param body the text
-   * @param at when
    */
-  public record Delivery(String path, String authorization, String body, Instant at) {}
+  public record Delivery(String path, String authorization, String body) {}
 
   private final HttpServer server;
   private final Map<String, String> answers;
@@ -57,8 +55,7 @@ public final class HttpInbox implements AutoCloseable {
       byte[] answer = answer(path).getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
       exchange.getResponseBody().write(answer);
-      deliveries.add(
-          new Delivery(path, authorization == null ? "" : authorization, body, Instant.now()));
+      deliveries.add(new Delivery(path, authorization == null ? "" : authorization, body));
     }
   }
 
