@@ -54,8 +54,7 @@ class FireDrill {
       Page.about(cache, stage).assertTellsOfKill(killed);
       cache.start();
 
-      awaitNotice(
-          stage, Instant.now(), "telegram: [RESOLVED] PortDown cache (critical, global)");
+      awaitNotice(stage, Instant.now(), "telegram: [RESOLVED] PortDown cache (critical, global)");
       awaitNotices(
           stage,
           "databases-page: firing orders-db (%s/tcp) refuses new work".formatted(orders.target()),
@@ -128,8 +127,7 @@ class FireDrill {
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
-        .untilAsserted(() ->
-            assertThat(new Notices(stage.routing()).lines()).contains(expected));
+        .untilAsserted(() -> assertThat(new Notices(stage.routing()).lines()).contains(expected));
     tellHowLong(expected, since, Instant.now());
   }
 

@@ -24,6 +24,10 @@ record Notices(TrialRouting routing) {
   }
 
   private static String line(Delivery delivery) {
+    String channel = delivery.path().split("/", 3)[1];
+    if (!delivery.body().startsWith("{")) {
+      return channel + ": " + delivery.body();
+    }
     JsonNode told = Json.of(delivery.body());
     if (told.has("groupKey")) {
       return "%s: %s %s"
@@ -33,8 +37,7 @@ record Notices(TrialRouting routing) {
               told.at("/commonAnnotations/summary").asText());
     }
     String key = told.at("/routing_key").asText();
-    String channel = key.isEmpty() ? delivery.path().split("/", 3)[1] : key;
-    return channel + ": " + found(TITLE, told.toString(), 0);
+    return (key.isEmpty() ? channel : key) + ": " + found(TITLE, told.toString(), 0);
   }
 
   private static String found(Pattern pattern, String text, int group) {
