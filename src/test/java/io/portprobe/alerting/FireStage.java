@@ -26,6 +26,7 @@ final class FireStage implements AutoCloseable {
       List.of(
           "probe_success == 1",
           "portprobe:last_success_timestamp_seconds",
+          "portprobe:last_sample_timestamp_seconds",
           "portprobe_target_info");
 
   private final Deque<AutoCloseable> kept = new ArrayDeque<>();

@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 
 /** The real Prometheus on a free loopback port, and what it knows. */
 public final class RunningPrometheus implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(100);
 
   private final Program program;
   private final URI api;
