@@ -1,5 +1,6 @@
 package io.portprobe.grafana;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class Column {
     return with("custom.cellOptions", cell);
   }
 
-  private Column with(String property, com.fasterxml.jackson.databind.JsonNode value) {
+  private Column with(String property, JsonNode value) {
     ObjectNode json = Json.object().put("id", property);
     json.set("value", value);
     properties.add(json);

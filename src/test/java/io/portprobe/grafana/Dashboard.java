@@ -51,12 +51,22 @@ final class Dashboard {
 
   /** Marks the times at which the query gives something. */
   Dashboard marks(String name, String expression, String words) {
+    annotations.add(mark(name, expression, words).put("iconColor", "red"));
+    return this;
+  }
+
+  /** Marks the times that the query gives, in milliseconds. */
+  Dashboard marksTimes(String name, String expression, String words) {
+    ObjectNode mark = mark(name, expression, words).put("iconColor", "blue");
+    annotations.add(mark.put("useValueForTime", true));
+    return this;
+  }
+
+  private ObjectNode mark(String name, String expression, String words) {
     ObjectNode mark = Json.object().put("name", name).put("enable", true).put("hide", false);
     mark.set("datasource", Query.datasource());
     mark.put("expr", expression.replace("{@", "{" + selector)).put("titleFormat", words);
-    mark.put("iconColor", "red").put("step", "60s").put("textFormat", "").put("tagKeys", "");
-    annotations.add(mark);
-    return this;
+    return mark.put("step", "60s").put("textFormat", "").put("tagKeys", "");
   }
 
   /** A row of panels under a heading, broken into lines where it is full. */
@@ -104,15 +114,19 @@ final class Dashboard {
     whole.set("timepicker", Json.object());
     whole.set("links", Json.objects(Stream.of(others())));
     whole.set("annotations", list(annotations.stream()));
-    whole.set(
-        "templating",
-        list(
-            Stream.concat(
-                    Stream.of(Variable.datasource()),
-                    Stream.concat(variables.stream(), Stream.of(Variable.runbooks())))
-                .map(Variable::json)));
+    whole.set("templating", list(allVariables().map(Variable::json)));
     whole.set("panels", panels);
     return Json.write(whole);
+  }
+
+  /** The runbooks are looked up where some panel leads there. */
+  private Stream<Variable> allVariables() {
+    boolean leads = panels.toString().contains("${runbooks}");
+    return Stream.of(
+            Stream.of(Variable.datasource()),
+            variables.stream(),
+            leads ? Stream.of(Variable.runbooks()) : Stream.<Variable>of())
+        .flatMap(each -> each);
   }
 
   private static ObjectNode list(Stream<ObjectNode> entries) {

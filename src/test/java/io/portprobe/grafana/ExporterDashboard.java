@@ -13,10 +13,10 @@ final class ExporterDashboard {
             "Whether Portprobe and Prometheus do their work, and how near they are to their limits")
         .variables(Variable.anyOrNone("location", "up{job=\"portprobe\"}"))
         .selects("job=\"portprobe\",location=~\"$location\"")
-        .marks(
+        .marksTimes(
             "Reloads",
-            "changes(portprobe_config_last_reload_success_timestamp_seconds{@}[1m]) > 0",
-            "Configuration loaded")
+            "1000 * portprobe_config_last_reload_success_timestamp_seconds{@}",
+            "Configuration loaded at {{location}}")
         .row("Now", gone(), missing(), files(), unknown(), missed(), full(), discovery(), notices())
         .row("Probes", inFlight(), results(), reasons(), refused(), duration(), lost())
         .row("Prometheus", ruleFailures(), refreshes(), unmatched())
@@ -57,7 +57,7 @@ final class ExporterDashboard {
         .now(
             """
             count(
-              up{tier!="", location=~"$location"}
+              up{tier!="", location=~"$location"} == 1
               unless on (environment, service, instance, protocol, location)
                 portprobe:confirm_samples:count
             ) or vector(0)

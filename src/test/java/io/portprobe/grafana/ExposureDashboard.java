@@ -137,7 +137,7 @@ final class ExposureDashboard {
             Column.of("instance", "Port"),
             Column.of("protocol", "Protocol"),
             Column.of("exposure", "Exposure"),
-            Column.value("A", "Locations"),
+            Column.of("Value", "Locations"),
             Column.of("team", "Team"),
             Column.of("host", "Host"),
             Column.of("environment", "Environment"))

@@ -193,7 +193,7 @@ final class ReviewDashboard {
             """,
             "{{reason}}")
         .unit("short")
-        .steps(Steps.of("orange"))
+        .steps(Steps.of("blue"))
         .link("What it means", Links.PAGE_OF_THE_SERIES)
         .otherwise("None failed")
         .size(8, 9);

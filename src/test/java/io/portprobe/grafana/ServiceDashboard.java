@@ -59,6 +59,7 @@ final class ServiceDashboard {
             """)
         .now("min(portprobe:last_success_timestamp_seconds{@}) * 1000")
         .unit("dateTimeFromNow")
+        .steps(Steps.of("blue"))
         .otherwise("never seen");
   }
 

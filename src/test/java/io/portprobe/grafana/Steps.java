@@ -2,10 +2,11 @@ package io.portprobe.grafana;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** The colours of values: one from the least on, others from where they say. */
 final class Steps {
-  private final ArrayNode steps = Json.texts(java.util.List.of());
+  private final ArrayNode steps = Json.texts(List.of());
 
   private Steps(String colour) {
     steps.add(Json.object().put("color", colour).putNull("value"));

@@ -1,0 +1,155 @@
+package io.portprobe.grafana;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portprobe.testing.Needs;
+import io.portprobe.testing.RunningPrometheus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every query of every dashboard, asked of a real Prometheus that has watched the fleet. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueriesIT {
+  @TempDir private Path folder;
+  private RunningPrometheus prometheus;
+  private Answers answers;
+
+  @BeforeAll
+  void watchTheFleet() throws IOException {
+    Needs.program("prometheus");
+    Needs.program("promtool");
+    prometheus = new Backfill(folder).prometheus();
+    answers = new Answers(prometheus);
+  }
+
+  @AfterAll
+  void close() {
+    answers.close();
+    prometheus.close();
+  }
+
+  static List<DashboardFile> shipped() {
+    return DashboardFile.shipped();
+  }
+
+  private static DashboardFile shipped(String uid) {
+    return shipped().stream().filter(each -> each.uid().equals(uid)).findFirst().orElseThrow();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void allGiveData(DashboardFile dashboard) throws IOException {
+    assertThat(new QueryCheck(answers).problems(dashboard)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          portprobe-overview,  Ports down,             1
+          portprobe-overview,  Regional,               1
+          portprobe-overview,  Unconfirmed,            0
+          portprobe-overview,  Not checked,            1
+          portprobe-overview,  No data,                0
+          portprobe-overview,  Flapping,               1
+          portprobe-overview,  Certificates ending,    1
+          portprobe-service,   State,                  2
+          portprobe-service,   Locations that fail,    3
+          portprobe-service,   Last healthy,           1768477140000
+          portprobe-service,   Certificate ends in,    3456000
+          portprobe-service,   Outages,                2
+          portprobe-service,   Address changes,        0
+          portprobe-locations, Locations that report,  3
+          portprobe-locations, Silent locations,       1
+          portprobe-locations, Suspect locations,      0
+          portprobe-locations, Regional outages,       1
+          portprobe-exposure,  'Open, should be closed', 1
+          portprobe-exposure,  Closed as wanted,       1
+          portprobe-exposure,  Open to the public,     5
+          portprobe-exposure,  'SSH, weak algorithms', 1
+          portprobe-tls,       Ended,                  0
+          portprobe-tls,       Ends within 3 days,     0
+          portprobe-tls,       Ends within 14 days,    1
+          portprobe-tls,       Not verified,           0
+          portprobe-tls,       Certificates seen,      3
+          portprobe-exporter,  Exporters gone,         1
+          portprobe-exporter,  Targets missing,        3
+          portprobe-exporter,  Bad files,              1
+          portprobe-exporter,  Unwatched targets,      0
+          portprobe-exporter,  In use,                 0.05
+          portprobe-review,    Outages,                2
+          portprobe-review,    Never up,               4
+          portprobe-review,    Certificates renewed,   1
+          """)
+  void tellWhatHasHappened(String uid, String title, String value) throws IOException {
+    DashboardFile dashboard = shipped(uid);
+    String query = dashboard.panel(title).at("/targets/0/expr").asText();
+    assertThat(answers.now(dashboard.asked(query)).at("/0/value/1").asText()).isEqualTo(value);
+  }
+
+  @Test
+  void theMatrixShowsOneRedRowAndOneRedCell() throws IOException {
+    DashboardFile dashboard = shipped("portprobe-locations");
+    String query =
+        dashboard.panel("State of each service from each location").at("/targets/0/expr").asText();
+    var notUp = new TreeMap<String, String>();
+    for (JsonNode series : answers.now(dashboard.asked(query) + " > 0")) {
+      notUp.merge(
+          series.at("/metric/port").asText(),
+          series.at("/metric/location").asText() + " " + series.at("/value/1").asText(),
+          (one, other) -> one.compareTo(other) < 0 ? one + ", " + other : other + ", " + one);
+    }
+    assertThat(notUp)
+        .isEqualTo(
+            Map.of(
+                "archive gone.example:21", "ap-south 3, eu-west 3, us-east 3",
+                "cache cache1.example:6379", "ap-south 2",
+                "orders-db db1.example:5432", "ap-south 2, eu-west 2, us-east 2",
+                "telnet old.example:23", "ap-south 4, eu-west 4, us-east 4"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          count(portprobe:gone{tier=~"$tier"})   | no data for count(portprobe:gone{tier=~".+"})
+          count(portprobe:down{tier=~"$tear"})   | no data for count(portprobe:down{tier=~"$tear"})
+          count(portprobe:down{tier=~"$tier"}    | parse error
+          """)
+  void aWrongQueryIsFound(String query, String problem) throws IOException {
+    DashboardFile dashboard = shipped("portprobe-overview");
+    ((ObjectNode) dashboard.panel("Ports down").at("/targets/0")).put("expr", query);
+    assertThat(new QueryCheck(answers).problems(dashboard))
+        .singleElement()
+        .asString()
+        .contains(problem);
+  }
+
+  @Test
+  void aLegendAColumnAndALinkWithoutLabelAreFound() throws IOException {
+    DashboardFile dashboard = shipped("portprobe-overview");
+    ((ObjectNode) dashboard.panel("Failures by reason").at("/targets/0"))
+        .put("expr", "count by (phase) (probe_failure_info)");
+    ((ObjectNode) dashboard.panel("Failing services").at("/targets/4"))
+        .put("expr", "max by (service, impact) (portprobe_target_info)");
+    assertThat(new QueryCheck(answers).problems(dashboard))
+        .containsExactly(
+            "portprobe-overview, Failing services: no column owner",
+            "portprobe-overview, Failures by reason: no label reason for the legend",
+            "portprobe-overview, Failures by reason: no label reason for the link");
+  }
+}
