@@ -14,21 +14,18 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every query of every dashboard, asked of a real Prometheus that has watched the fleet. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueriesIT {
-  @TempDir private Path folder;
-  private RunningPrometheus prometheus;
-  private Answers answers;
+  private static RunningPrometheus prometheus;
+  private static Answers answers;
 
   @BeforeAll
-  void watchTheFleet() throws IOException {
+  static void watchTheFleet(@TempDir Path folder) throws IOException {
     Needs.program("prometheus");
     Needs.program("promtool");
     prometheus = new Backfill(folder).prometheus();
@@ -36,9 +33,11 @@ class QueriesIT {
   }
 
   @AfterAll
-  void close() {
-    answers.close();
-    prometheus.close();
+  static void close() {
+    if (prometheus != null) {
+      answers.close();
+      prometheus.close();
+    }
   }
 
   static List<DashboardFile> shipped() {
