@@ -117,7 +117,7 @@ final class ExposureDashboard {
         .says("When each of them was open: orange is open, from one location at least.")
         .over(
             """
-            4 * max by (environment, service, instance) (probe_failure_info{@, reason="port_open"})
+            3 * max by (environment, service, instance) (probe_failure_info{@, reason="port_open"})
             """,
             "{{service}} {{instance}}")
         .link("What happened to it", Links.SERVICE_OF_THE_SERIES)

@@ -56,6 +56,7 @@ class LintTest {
           /panels/10/targets/1/refId                  | "A"          | "Failing services" has two queries A
           /panels/10/fieldConfig/overrides/1/matcher/options | "Srevice" | "Failing services" has an override for Srevice, which is no column
           /panels/13/targets/0/legendFormat           | ""           | "Failures by reason" has a query without a legend
+          /panels/13/interval                         |              | "Failures by reason" may ask more often than is scraped
           /panels/2/id                                | 2            | "Regional" has no id of its own
           /panels/2/gridPos/x                         | 2            | "Regional" lies upon "Ports down"
           /panels/8/gridPos/w                         | 4            | "Availability" is wider than the screen, or nothing

@@ -62,6 +62,7 @@ final class OverviewDashboard {
             Column.of("owner", "Owner"),
             Column.of("team", "Team"),
             Column.of("environment", "Environment"))
+        .sorted("State")
         .otherwise("Nothing fails");
   }
 

@@ -21,7 +21,7 @@ final class OverviewNumbers {
     return Panels.stat("Ports down")
         .says(
             """
-            Ports that are down from everywhere: over half of their locations, two at least, or the only
+            Ports that are down for all: for over half of their locations, two at least, or for the only
             one there is. Each of them is an outage.
             """)
         .now("count(portprobe:down{@, scope=~\"global|single_location\"}) or vector(0)")

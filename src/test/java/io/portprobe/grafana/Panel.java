@@ -128,6 +128,13 @@ final class Panel {
     return this;
   }
 
+  /** Which column the rows are sorted by, the greatest first. */
+  Panel sorted(String title) {
+    options.set(
+        "sortBy", Json.objects(Stream.of(Json.object().put("displayName", title).put("desc", true))));
+    return this;
+  }
+
   /** Passes the answer through one of Grafana's transformations. */
   Panel transform(String id, ObjectNode options) {
     ObjectNode transformation = Json.object().put("id", id);
@@ -162,6 +169,10 @@ final class Panel {
     ObjectNode whole = Json.object().put("id", id);
     whole.setAll(json);
     whole.set("gridPos", place);
+    if (queries.stream().anyMatch(query -> query.form() == Form.OVER_TIME)) {
+      // Most services are scraped once a minute: shorter steps would be gaps.
+      whole.put("interval", "1m");
+    }
     whole.set("datasource", Query.datasource());
     whole.set(
         "targets",

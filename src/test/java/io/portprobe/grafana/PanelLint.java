@@ -120,6 +120,8 @@ final class PanelLint {
     unless(Lint.asksTheChosen(panel), "has its own data source");
     unless(!panel.at("/targets").isEmpty(), "asks nothing");
     var letters = new HashSet<String>();
+    boolean over = Json.each(panel.at("/targets")).anyMatch(each -> each.at("/range").asBoolean());
+    unless(!over || panel.has("interval"), "may ask more often than is scraped");
     for (JsonNode target : panel.at("/targets")) {
       unless(Lint.asksTheChosen(target), "has a query with its own data source");
       String letter = target.at("/refId").asText();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class QueriesIT {
           portprobe-overview,  No data,                0
           portprobe-overview,  Flapping,               1
           portprobe-overview,  Certificates ending,    1
-          portprobe-service,   State,                  2
+          portprobe-service,   State,                  4
           portprobe-service,   Locations that fail,    3
           portprobe-service,   Last healthy,           1768477140000
           portprobe-service,   Certificate ends in,    3456000
@@ -75,6 +76,7 @@ class QueriesIT {
           portprobe-locations, Silent locations,       1
           portprobe-locations, Suspect locations,      0
           portprobe-locations, Regional outages,       1
+          portprobe-locations, Seen from fewer,        11
           portprobe-exposure,  'Open, should be closed', 1
           portprobe-exposure,  Closed as wanted,       1
           portprobe-exposure,  Open to the public,     5
@@ -90,7 +92,9 @@ class QueriesIT {
           portprobe-exporter,  Unwatched targets,      0
           portprobe-exporter,  In use,                 0.05
           portprobe-review,    Outages,                2
+          portprobe-review,    Mean time to repair,    840
           portprobe-review,    Never up,               4
+          portprobe-review,    Never failed,           27
           portprobe-review,    Certificates renewed,   1
           """)
   void tellWhatHasHappened(String uid, String title, String value) throws IOException {
@@ -100,24 +104,43 @@ class QueriesIT {
   }
 
   @Test
-  void theMatrixShowsOneRedRowAndOneRedCell() throws IOException {
-    DashboardFile dashboard = shipped("portprobe-locations");
-    String query =
-        dashboard.panel("State of each service from each location").at("/targets/0/expr").asText();
-    var notUp = new TreeMap<String, String>();
-    for (JsonNode series : answers.now(dashboard.asked(query) + " > 0")) {
-      notUp.merge(
-          series.at("/metric/port").asText(),
-          series.at("/metric/location").asText() + " " + series.at("/value/1").asText(),
-          (one, other) -> one.compareTo(other) < 0 ? one + ", " + other : other + ", " + one);
-    }
-    assertThat(notUp)
+  void theTableOfFailingServicesHasTheirStates() throws IOException {
+    assertThat(above("portprobe-overview", "Failing services", "service", "tier"))
         .isEqualTo(
             Map.of(
-                "archive gone.example:21", "ap-south 3, eu-west 3, us-east 3",
-                "cache cache1.example:6379", "ap-south 2",
-                "orders-db db1.example:5432", "ap-south 2, eu-west 2, us-east 2",
-                "telnet old.example:23", "ap-south 4, eu-west 4, us-east 4"));
+                "archive", "supporting 1",
+                "cache", "important 2",
+                "telnet", "important 3",
+                "orders-db", "critical 4"));
+  }
+
+  @Test
+  void theMatrixShowsOneRedRowAndOneRedCell() throws IOException {
+    assertThat(
+            above("portprobe-locations", "State of each service from each location", "port", "location"))
+        .isEqualTo(
+            Map.of(
+                "archive gone.example:21", "ap-south 1, eu-west 1, us-east 1",
+                "cache cache1.example:6379", "ap-south 4",
+                "orders-db db1.example:5432", "ap-south 4, eu-west 4, us-east 4",
+                "telnet old.example:23", "ap-south 3, eu-west 3, us-east 3"));
+  }
+
+  /** What the first query of a panel gives above zero: by one label, another and the value. */
+  private static Map<String, String> above(String uid, String title, String by, String other)
+      throws IOException {
+    DashboardFile dashboard = shipped(uid);
+    String query = dashboard.asked(dashboard.panel(title).at("/targets/0/expr").asText());
+    var found = new TreeMap<String, TreeSet<String>>();
+    for (JsonNode series : answers.now("(" + query + ") > 0")) {
+      JsonNode labels = series.get("metric");
+      found
+          .computeIfAbsent(labels.path(by).asText(), _ -> new TreeSet<>())
+          .add(labels.path(other).asText() + " " + series.at("/value/1").asText());
+    }
+    var joined = new TreeMap<String, String>();
+    found.forEach((key, values) -> joined.put(key, String.join(", ", values)));
+    return joined;
   }
 
   @ParameterizedTest

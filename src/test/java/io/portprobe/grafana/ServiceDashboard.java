@@ -82,7 +82,7 @@ final class ServiceDashboard {
             stripes are a port that flaps.
             """)
         .over(
-            "2 - 2 * min by (location, instance) (min_over_time(probe_success{@}[$__interval]))",
+            "4 - 4 * min by (location, instance) (min_over_time(probe_success{@}[$__interval]))",
             "{{location}} {{instance}}")
         .size(24, 7);
   }

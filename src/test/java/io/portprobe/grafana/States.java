@@ -3,13 +3,16 @@ package io.portprobe.grafana;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Stream;
 
-/** The states of a port as panels number, name and colour them, and how they are found out. */
+/**
+ * The states of a port as panels number, name and colour them, the worst last, and how they are
+ * found out.
+ */
 enum States {
   UP(0, "green"),
-  REGIONAL(1, "yellow"),
-  DOWN(2, "red"),
-  NOT_CHECKED(3, "purple"),
-  OPEN(4, "orange");
+  NOT_CHECKED(1, "purple"),
+  REGIONAL(2, "yellow"),
+  OPEN(3, "orange"),
+  DOWN(4, "red");
 
   /** What makes two observations of the same port. */
   static final String PORT =
@@ -19,11 +22,11 @@ enum States {
   static final String OF_PORTS =
       """
       (
-        4 * max by (PORT) (portprobe:failing_reason{@, reason="port_open"})
-        or 3 * max by (PORT) (portprobe:unchecked{@, scope="global"})
+        3 * max by (PORT) (portprobe:failing_reason{@, reason="port_open"})
+        or 1 * max by (PORT) (portprobe:unchecked{@, scope="global"} > bool 0)
         or
-        (portprobe:locations_down:count{@} > bool 0)
-          + (portprobe:locations_down:count{@} / portprobe:locations_reporting:count{@} > bool 0.5)
+        2 * (portprobe:locations_down:count{@} > bool 0)
+          + 2 * (portprobe:locations_down:count{@} / portprobe:locations_reporting:count{@} > bool 0.5)
       )\
       """
           .replace("PORT", PORT);
@@ -32,9 +35,9 @@ enum States {
   static final String BY_LOCATION =
       """
       (
-        4 * max by (PORT, location) (portprobe:failing_reason{@, reason="port_open"})
-        or 2 * portprobe:confirmed_down{@}
-        or 3 * portprobe:confirmed_failing{@}
+        3 * max by (PORT, location) (portprobe:failing_reason{@, reason="port_open"})
+        or 4 * portprobe:confirmed_down{@}
+        or 1 * portprobe:confirmed_failing{@}
       )\
       """
           .replace("PORT", PORT);
