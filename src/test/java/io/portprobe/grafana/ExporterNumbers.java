@@ -44,9 +44,7 @@ final class ExporterNumbers {
         .now(
             """
             count(
-              up{tier!="", location=~"$location"} == 1
-              unless on (environment, service, instance, protocol, location)
-                portprobe:confirm_samples:count
+              up{tier!="", location=~"$location"} unless on (tier) portprobe:tier_info
             ) or vector(0)
             """)
         .steps(Steps.green(1, "orange"));

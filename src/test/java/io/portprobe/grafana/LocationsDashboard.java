@@ -69,12 +69,13 @@ final class LocationsDashboard {
 
   private static Panel regional() {
     return Panels.stat("Regional outages")
-        .says("Ports that half of the locations or fewer do not reach.")
+        .says("Ports that half of the locations or fewer do not reach, one of the chosen among them.")
         .now(
-            "count("
-                + States.REGIONAL_PORTS.replace(
-                    "{@}", "{environment=~\"$environment\",tier=~\"$tier\",team=~\"$team\"}")
-                + ") or vector(0)")
+            """
+            count(
+              count by (environment, service, instance, protocol) (portprobe:partly_down{@})
+            ) or vector(0)
+            """)
         .steps(Steps.green(1, "yellow"))
         .size(5, 4);
   }

@@ -35,7 +35,12 @@ final class OverviewNumbers {
             Ports that half of the locations or fewer do not reach: rather the way there than the
             service.
             """)
-        .now("count(" + States.REGIONAL_PORTS + ") or vector(0)")
+        .now(
+            """
+            count(
+              count by (environment, service, instance, protocol) (portprobe:partly_down{@})
+            ) or vector(0)
+            """)
         .steps(Steps.green(1, "yellow"))
         .link("Which locations", Links.dashboard("portprobe-locations"));
   }

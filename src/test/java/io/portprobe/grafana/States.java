@@ -42,14 +42,6 @@ enum States {
       """
           .replace("PORT", PORT);
 
-  /** The ports that some locations reach, and as many or fewer do not. */
-  static final String REGIONAL_PORTS =
-      """
-      portprobe:locations_down:count{@} > 0
-      and portprobe:locations_reporting:count{@} >= 2
-      and portprobe:locations_down:count{@} / portprobe:locations_reporting:count{@} <= 0.5\
-      """;
-
   /** What is left of a certificate, in seconds. */
   static final String CERTIFICATE_LEFT =
       """
