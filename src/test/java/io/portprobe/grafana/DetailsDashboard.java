@@ -2,6 +2,10 @@ package io.portprobe.grafana;
 
 /** What services on UDP lose, and what services say of themselves. */
 final class DetailsDashboard {
+  /** The reasons that only a living service gives. */
+  private static final String ALIVE =
+      "service_overloaded|service_starting|service_unavailable|authentication_required";
+
   private DetailsDashboard() {}
 
   static Dashboard dashboard() {
@@ -26,11 +30,18 @@ final class DetailsDashboard {
   private static Panel loss() {
     return Panels.lines("Datagrams without an answer")
         .says(
-            "The part of the datagrams sent that brought none back, by service and location: loss on the way.")
+            """
+            The part of the datagrams sent that brought none back, by service and location: loss on
+            the way.
+            """)
         .over(
             """
-            1 - sum by (service, location) (sum_over_time(probe_udp_packets_received{@}[$__rate_interval]))
-              / sum by (service, location) (sum_over_time(probe_udp_packets_sent{@}[$__rate_interval]))
+            1 - sum by (service, location) (
+              sum_over_time(probe_udp_packets_received{@}[$__rate_interval])
+            )
+            / sum by (service, location) (
+              sum_over_time(probe_udp_packets_sent{@}[$__rate_interval])
+            )
             """,
             "{{service}} {{location}}")
         .unit("percentunit")
@@ -41,7 +52,10 @@ final class DetailsDashboard {
   private static Panel roundTrip() {
     return Panels.lines("Round trips")
         .says(
-            "From a datagram to its answer, by service and location. Without retries, so loss does not show.")
+            """
+            From a datagram to its answer, by service and location. Without retries, so loss does
+            not show.
+            """)
         .over(
             """
             avg by (service, location) (avg_over_time(probe_udp_round_trip_seconds{@}[$__interval]))
@@ -53,7 +67,10 @@ final class DetailsDashboard {
   private static Panel silent() {
     return Panels.lines("Open or filtered")
         .says(
-            "Ports, at each location, where silence was accepted: they may be open, and nothing proves it.")
+            """
+            Ports, at each location, where silence was accepted: they may be open, and nothing
+            proves it.
+            """)
         .over("count(probe_port_state{@, state=\"open_or_filtered\"}) or vector(0)", "ports")
         .unit("short");
   }
@@ -61,7 +78,10 @@ final class DetailsDashboard {
   private static Panel attempts() {
     return Panels.lines("Attempts in vain")
         .says(
-            "The part of the attempts that failed, also where a later one succeeded: what retries hide.")
+            """
+            The part of the attempts that failed, also where a later one succeeded: what retries
+            hide.
+            """)
         .over(
             """
             sum by (service) (sum_over_time(probe_attempts_failed{@}[$__rate_interval]))
@@ -77,8 +97,8 @@ final class DetailsDashboard {
     return Panels.lines("NTP: offset")
         .says(
             """
-            How far each time server is ahead of Portprobe's clock. Where all servers differ alike, it is
-            the clock of Portprobe's host that is wrong.
+            How far each time server is ahead of Portprobe's clock. Where all servers differ alike,
+            it is the clock of Portprobe's host that is wrong.
             """)
         .over(
             "avg by (service, location) (probe_ntp_offset_seconds{@})", "{{service}} {{location}}")
@@ -100,7 +120,10 @@ final class DetailsDashboard {
   private static Panel dispersion() {
     return Panels.lines("NTP: error against the reference")
         .says(
-            "What each server thinks that its clock may be wrong by. It grows while it hears of no other.")
+            """
+            What each server thinks that its clock may be wrong by. It grows while it hears of no
+            other.
+            """)
         .over("max by (service) (probe_ntp_root_dispersion_seconds{@})", "{{service}}")
         .unit("s")
         .size(8, 8);
@@ -110,8 +133,8 @@ final class DetailsDashboard {
     return Panels.table("Versions")
         .says(
             """
-            What services say that they are. Two rows of one service are two versions behind one name,
-            or a roll-out on its way.
+            What services say that they are. Two rows of one service are two versions behind one
+            name, or a roll-out on its way.
             """)
         .rows(
             """
@@ -136,8 +159,9 @@ final class DetailsDashboard {
     return Panels.lines("Roles")
         .says(
             """
-            How many ports of a service say that they are primary, replica and the like, as the location
-            sees it that sees most. No primary, or two, is the moment to look; a step is a failover.
+            How many ports of a service say that they are primary, replica and the like, as the
+            location sees it that sees most. No primary, or two, is the moment to look; a step is a
+            failover.
             """)
         .over(
             """
@@ -155,15 +179,16 @@ final class DetailsDashboard {
     return Panels.heaps("Alive, and not serving")
         .says(
             """
-            Ports, at each location, whose service answers that it is at a limit, starting, unavailable
-            or not for us. An open port would look healthy.
+            Ports, at each location, whose service answers that it is at a limit, starting,
+            unavailable or not for us. An open port would look healthy.
             """)
         .over(
             """
             count by (service, reason) (
-              probe_failure_info{@, reason=~"service_overloaded|service_starting|service_unavailable|authentication_required"}
+              probe_failure_info{@, reason=~"REASONS"}
             )
-            """,
+            """
+                .replace("REASONS", ALIVE),
             "{{service}} {{reason}}")
         .unit("short")
         .link("What it means", Links.PAGE_OF_THE_SERIES)
@@ -176,9 +201,10 @@ final class DetailsDashboard {
         .rows(
             """
             count by (environment, service, instance, tier, team, reason) (
-              probe_failure_info{@, reason=~"service_overloaded|service_starting|service_unavailable|authentication_required"}
+              probe_failure_info{@, reason=~"REASONS"}
             )
-            """)
+            """
+                .replace("REASONS", ALIVE))
         .columns(
             Column.service(),
             Column.of("instance", "Port"),

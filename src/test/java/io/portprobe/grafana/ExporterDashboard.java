@@ -35,7 +35,9 @@ final class ExporterDashboard {
   private static Panel results() {
     return Panels.areas("Probes by result")
         .says(
-            "Probes each second, by how they ended. A step without a change of the inventory is news.")
+            """
+            Probes each second, by how they ended. A step without a change of the inventory is news.
+            """)
         .over("sum by (result) (rate(portprobe_probes_total{@}[$__rate_interval]))", "{{result}}")
         .unit("reqps")
         .size(8, 8);
@@ -44,7 +46,10 @@ final class ExporterDashboard {
   private static Panel reasons() {
     return Panels.heaps("Failures by reason")
         .says(
-            "Failed probes each second, by reason: internal_error is a defect of Portprobe, network_error its host.")
+            """
+            Failed probes each second, by reason: internal_error is a defect of Portprobe,
+            network_error its host.
+            """)
         .over(
             """
             sum by (reason) (rate(portprobe_probes_total{@, result="failure"}[$__rate_interval]))
@@ -58,7 +63,10 @@ final class ExporterDashboard {
   private static Panel refused() {
     return Panels.lines("Requests that became no probe")
         .says(
-            "Requests each second that were refused for want of room, given up by the client, or wrong.")
+            """
+            Requests each second that were refused for want of room, given up by the client, or
+            wrong.
+            """)
         .over("sum(rate(portprobe_probes_rejected_total{@}[$__rate_interval]))", "no room")
         .over("sum(rate(portprobe_probes_abandoned_total{@}[$__rate_interval]))", "given up")
         .over("sum(rate(portprobe_bad_requests_total{@}[$__rate_interval]))", "wrong")
@@ -70,7 +78,10 @@ final class ExporterDashboard {
   private static Panel duration() {
     return Panels.lines("Time of scrapes against their timeout")
         .says(
-            "The slowest scrape of each location, in parts of what its probe was allowed: 100 % timed out.")
+            """
+            The slowest scrape of each location, in parts of what its probe was allowed: 100 % timed
+            out.
+            """)
         .over(
             """
             max by (location) (
@@ -87,7 +98,10 @@ final class ExporterDashboard {
   private static Panel lost() {
     return Panels.lines("Scrapes that fail")
         .says(
-            "The part of the scrapes of probes without an answer, by location. Over the line is an alert.")
+            """
+            The part of the scrapes of probes without an answer, by location. Over the line is an
+            alert.
+            """)
         .over("1 - avg by (location) (up{tier!=\"\", location=~\"$location\"})", "{{location}}")
         .unit("percentunit")
         .range(0, 1)
@@ -98,11 +112,17 @@ final class ExporterDashboard {
   private static Panel ruleFailures() {
     return Panels.lines("Rules that fail")
         .says(
-            "Evaluations of Portprobe's rules that failed, each second: while they do, those alerts are dead.")
+            """
+            Evaluations of Portprobe's rules that failed, each second: while they do, those alerts
+            are dead.
+            """)
         .over(
             """
             sum by (rule_group) (
-              rate(prometheus_rule_evaluation_failures_total{rule_group=~".*portprobe.*"}[$__rate_interval])
+              rate(
+                prometheus_rule_evaluation_failures_total{rule_group=~".*portprobe.*"}
+                  [$__rate_interval]
+              )
             )
             """,
             "{{rule_group}}")
@@ -114,7 +134,10 @@ final class ExporterDashboard {
   private static Panel refreshes() {
     return Panels.lines("Failures of discovery")
         .says(
-            "How often each second Prometheus could not read its targets; meanwhile their list is frozen.")
+            """
+            How often each second Prometheus could not read its targets; meanwhile their list is
+            frozen.
+            """)
         .over(
             """
             sum by (mechanism) (rate(prometheus_sd_refresh_failures_total[$__rate_interval]))
@@ -128,7 +151,10 @@ final class ExporterDashboard {
   private static Panel unmatched() {
     return Panels.table("Targets that are missing")
         .says(
-            "Services of the inventory that are not probed, and from where: look into Prometheus's targets.")
+            """
+            Services of the inventory that are not probed, and from where: look into Prometheus's
+            targets.
+            """)
         .rows(
             "max by (environment, service, instance, tier, team, location) ("
                 + Targets.MISSING

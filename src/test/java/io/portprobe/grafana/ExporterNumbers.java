@@ -20,7 +20,9 @@ final class ExporterNumbers {
   private static Panel missing() {
     return Panels.stat("Targets missing")
         .says(
-            "Services of the inventory that Prometheus has had no result of for a quarter of an hour.")
+            """
+            Services of the inventory that Prometheus has had no result of for a quarter of an hour.
+            """)
         .now("count(" + Targets.MISSING + ") or vector(0)")
         .steps(Steps.green(1, "red"));
   }
@@ -28,7 +30,10 @@ final class ExporterNumbers {
   private static Panel files() {
     return Panels.stat("Bad files")
         .says(
-            "Configurations and files of services on disk that cannot be loaded; what was before is in force.")
+            """
+            Configurations and files of services on disk that cannot be loaded; what was before is
+            in force.
+            """)
         .now(
             """
             (count(portprobe_config_last_reload_successful{@} == 0) or vector(0))
@@ -40,7 +45,9 @@ final class ExporterNumbers {
   private static Panel unknown() {
     return Panels.stat("Unwatched targets")
         .says(
-            "Targets of a tier that the rules have no windows for: their outages are not confirmed.")
+            """
+            Targets of a tier that the rules have no windows for: their outages are not confirmed.
+            """)
         .now(
             """
             count(

@@ -27,7 +27,9 @@ final class ExposureDashboard {
   private static Panel open() {
     return Panels.stat("Open, should be closed")
         .says(
-            "Ports that a module with expect_state: closed finds open, from one location at least.")
+            """
+            Ports that a module with expect_state: closed finds open, from one location at least.
+            """)
         .now(
             "count(count by ("
                 + PORT
@@ -56,7 +58,10 @@ final class ExposureDashboard {
   private static Panel unproved() {
     return Panels.stat("Not proved")
         .says(
-            "Ports that are to be closed, where nothing could be proved: a firewall may drop the question.")
+            """
+            Ports that are to be closed, where nothing could be proved: a firewall may drop the
+            question.
+            """)
         .now(
             "count(count by ("
                 + PORT
@@ -68,7 +73,9 @@ final class ExposureDashboard {
   private static Panel toAll() {
     return Panels.stat("Open to the public")
         .says(
-            "Open ports that the inventory calls public. More than yesterday should have a reason.")
+            """
+            Open ports that the inventory calls public. More than yesterday should have a reason.
+            """)
         .now(
             "count(count by ("
                 + PORT
@@ -128,7 +135,10 @@ final class ExposureDashboard {
   private static Panel ports() {
     return Panels.table("Open ports")
         .says(
-            "Every watched port that is open, and from how many locations; public ones can be filtered.")
+            """
+            Every watched port that is open, and from how many locations; public ones can be
+            filtered.
+            """)
         .rows(
             "count by (environment, host, service, instance, protocol, tier, team, exposure) ("
                 + "probe_port_state{@, state=\"open\"})")

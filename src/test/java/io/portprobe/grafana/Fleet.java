@@ -49,7 +49,7 @@ final class Fleet {
           Trouble.of("orders-db", ofMinutes(18), ZERO, "connection_refused", "connect"),
           Trouble.of("orders-db", ofMinutes(180), ofMinutes(170), "connect_timeout", "connect"),
           Trouble.of("cache", ofMinutes(17), ZERO, "connect_timeout", "connect").at("ap-south"),
-          Trouble.of("queue", ofMinutes(30), ZERO, "connection_reset", "exchange").now(2),
+          Trouble.of("queue", ofMinutes(30), ZERO, "connection_reset", "exchange").sometimes(2),
           Trouble.of("search", ZERO, ZERO, "service_overloaded", "exchange"),
           Trouble.of("search", ofMinutes(50), ofMinutes(50), "service_overloaded", "exchange"),
           Trouble.of("mail", ofHours(4), ofHours(4), "tls_timeout", "tls"),

@@ -25,7 +25,10 @@ final class LocationsDashboard {
   private static Panel reporting() {
     return Panels.stat("Locations that report")
         .says(
-            "Locations that have judged some port within the last minutes. One alone can confirm nothing.")
+            """
+            Locations that have judged some port within the last minutes. One alone can confirm
+            nothing.
+            """)
         .now(
             """
             count(count by (environment, location) (portprobe:confirmed_failing{@})) or vector(0)
@@ -53,13 +56,15 @@ final class LocationsDashboard {
     return Panels.stat("Suspect locations")
         .says(
             """
-            Locations where over half of the targets fail, of five at least: while others see next to
-            none fail, it is the location that is broken.
+            Locations where over half of the targets fail, of five at least: while others see next
+            to none fail, it is the location that is broken.
             """)
         .now(
             """
             count(
-              max by (environment, location) (portprobe:location_down:ratio{environment=~"$environment",location=~"$location"}) > 0.5
+              max by (environment, location) (
+                portprobe:location_down:ratio{environment=~"$environment",location=~"$location"}
+              ) > 0.5
               and max by (environment, location) (portprobe:location_targets:count) >= 5
             ) or vector(0)
             """)
@@ -69,7 +74,10 @@ final class LocationsDashboard {
 
   private static Panel regional() {
     return Panels.stat("Regional outages")
-        .says("Ports that half of the locations or fewer do not reach, one of the chosen among them.")
+        .says(
+            """
+            Ports that half of the locations or fewer do not reach, one of the chosen among them.
+            """)
         .now(
             """
             count(
@@ -84,8 +92,8 @@ final class LocationsDashboard {
     return Panels.stat("Seen from fewer")
         .says(
             """
-            Ports that fewer locations judge than did within six hours: their outages are confirmed by
-            fewer, or by none.
+            Ports that fewer locations judge than did within six hours: their outages are confirmed
+            by fewer, or by none.
             """)
         .now(
             """
@@ -104,8 +112,9 @@ final class LocationsDashboard {
     return Panels.table("State of each service from each location")
         .says(
             """
-            A row for each port, a column for each location. A row of one red cell is regional, a whole
-            red row is an outage, a whole red column is a location that is broken. Empty is not probed.
+            A row for each port, a column for each location. A row of one red cell is regional, a
+            whole red row is an outage, a whole red column is a location that is broken. Empty is
+            not probed.
             """)
         .rows(
             """
@@ -124,7 +133,9 @@ final class LocationsDashboard {
   private static Panel silence() {
     return Panels.bars("Last heard of")
         .says(
-            "How long ago each location gave its last sample. From 15 minutes on it counts as silent.")
+            """
+            How long ago each location gave its last sample. From 15 minutes on it counts as silent.
+            """)
         .now(
             """
             time() - max by (environment, location) (portprobe:last_sample_timestamp_seconds{@})
@@ -138,7 +149,10 @@ final class LocationsDashboard {
   private static Panel failing() {
     return Panels.lines("Targets that fail, by location")
         .says(
-            "The part of its targets that each location sees fail. One line above the others is suspect.")
+            """
+            The part of its targets that each location sees fail. One line above the others is
+            suspect.
+            """)
         .over(
             """
             max by (environment, location) (
@@ -164,7 +178,9 @@ final class LocationsDashboard {
   private static Panel durations() {
     return Panels.lines("Time of a probe, by location")
         .says(
-            "The mean over its services of the median time of a probe: distance, and what changes it.")
+            """
+            The mean over its services of the median time of a probe: distance, and what changes it.
+            """)
         .over("avg by (location) (portprobe:duration_median_seconds{@})", "{{location}}")
         .unit("s");
   }
@@ -172,7 +188,9 @@ final class LocationsDashboard {
   private static Panel connecting() {
     return Panels.lines("Connecting, by location")
         .says(
-            "The same for connecting alone: where all services of a location rise, it is its network.")
+            """
+            The same for connecting alone: where all services of a location rise, it is its network.
+            """)
         .over("avg by (location) (portprobe:connect_median_seconds{@})", "{{location}}")
         .unit("s");
   }

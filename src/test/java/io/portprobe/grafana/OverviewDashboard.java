@@ -29,10 +29,18 @@ final class OverviewDashboard {
         .says(
             """
             Every port that is not up, its worst state first. Where locations give different reasons
-            there is a row for each. "Last healthy" is of the locations that fail. The service leads to
-            what happened to it, the reason to what it means.
+            there is a row for each. "Last healthy" is of the locations that fail. The service leads
+            to what happened to it, the reason to what it means.
             """)
-        .rows("max by (" + row + ") (" + States.OF_PORTS + " > 0)")
+        .rows(
+            """
+            max by (ROW) (
+              STATE
+              and on (environment, service, instance, protocol) portprobe:confirmed_failing == 1
+            )
+            """
+                .replace("ROW", row)
+                .replace("STATE", States.OF_PORTS))
         .rows("max by (" + row + ", reason) (portprobe:failing_reason{@})")
         .rows("count by (" + row + ") (portprobe:confirmed_failing{@} == 1)")
         .rows(
@@ -71,7 +79,8 @@ final class OverviewDashboard {
         .says(
             """
             The ports that failed somewhere in the time shown: green is up, yellow fails from some
-            locations, red is down, purple could not be checked, orange is open and should be closed.
+            locations, red is down, purple could not be checked, orange is open and should be
+            closed.
             """)
         .over(
             """
@@ -89,8 +98,8 @@ final class OverviewDashboard {
     return Panels.heaps("Failures by reason")
         .says(
             """
-            How many ports fail, counted at each location, by the reason that they give: one reason at
-            many ports has one cause.
+            How many ports fail, counted at each location, by the reason that they give: one reason
+            at many ports has one cause.
             """)
         .over("count by (reason) (portprobe:failing_reason{@})", "{{reason}}")
         .unit("short")
@@ -102,7 +111,10 @@ final class OverviewDashboard {
   private static Panel byTier() {
     return Panels.lines("Successful probes by tier")
         .says(
-            "The part of the probes that succeed, by tier. Below the dashed line one in a hundred fails.")
+            """
+            The part of the probes that succeed, by tier. Below the dashed line one in a hundred
+            fails.
+            """)
         .over("avg by (tier) (avg_over_time(probe_success{@}[$__rate_interval]))", "{{tier}}")
         .unit("percentunit")
         .steps(Steps.of("red").from(0.99, "green"))
@@ -113,8 +125,8 @@ final class OverviewDashboard {
     return Panels.bars("Slower than usual")
         .says(
             """
-            The median time of a probe, in parts of what it was in the same hour of the last week, or
-            while there is none, of the last day. 100 % is as ever; an alert begins at 200 %.
+            The median time of a probe, in parts of what it was in the same hour of the last week,
+            or while there is none, of the last day. 100 % is as ever; an alert begins at 200 %.
             """)
         .now(
             """

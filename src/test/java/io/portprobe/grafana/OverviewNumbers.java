@@ -21,8 +21,8 @@ final class OverviewNumbers {
     return Panels.stat("Ports down")
         .says(
             """
-            Ports that are down for all: for over half of their locations, two at least, or for the only
-            one there is. Each of them is an outage.
+            Ports that are down for all: for over half of their locations, two at least, or for the
+            only one there is. Each of them is an outage.
             """)
         .now("count(portprobe:down{@, scope=~\"global|single_location\"}) or vector(0)")
         .steps(Steps.green(1, "red"));
@@ -56,8 +56,8 @@ final class OverviewNumbers {
     return Panels.stat("Not checked")
         .says(
             """
-            Ports that no location could check, for want of DNS or of a network: nobody knows whether
-            they are up.
+            Ports that no location could check, for want of DNS or of a network: nobody knows
+            whether they are up.
             """)
         .now("count(portprobe:unchecked{@, scope=\"global\"}) or vector(0)")
         .steps(Steps.green(1, "purple"));
@@ -67,8 +67,8 @@ final class OverviewNumbers {
     return Panels.stat("No data")
         .says(
             """
-            Ports that were probed within the last day and of which nothing has been heard for a quarter
-            of an hour, from no location.
+            Ports that were probed within the last day and of which nothing has been heard for a
+            quarter of an hour, from no location.
             """)
         .now(
             """

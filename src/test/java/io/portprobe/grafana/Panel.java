@@ -131,7 +131,8 @@ final class Panel {
   /** Which column the rows are sorted by, the greatest first. */
   Panel sorted(String title) {
     options.set(
-        "sortBy", Json.objects(Stream.of(Json.object().put("displayName", title).put("desc", true))));
+        "sortBy",
+        Json.objects(Stream.of(Json.object().put("displayName", title).put("desc", true))));
     return this;
   }
 
@@ -153,6 +154,8 @@ final class Panel {
   Panel filledCells() {
     ObjectNode cell = Json.object().put("type", "color-background").put("mode", "basic");
     defaults.withObject("/custom").set("cellOptions", cell);
+    // The colour of cells that hold words.
+    steps(Steps.of("transparent"));
     return this;
   }
 

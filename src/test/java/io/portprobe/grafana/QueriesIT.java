@@ -117,7 +117,11 @@ class QueriesIT {
   @Test
   void theMatrixShowsOneRedRowAndOneRedCell() throws IOException {
     assertThat(
-            above("portprobe-locations", "State of each service from each location", "port", "location"))
+            above(
+                "portprobe-locations",
+                "State of each service from each location",
+                "port",
+                "location"))
         .isEqualTo(
             Map.of(
                 "archive gone.example:21", "ap-south 1, eu-west 1, us-east 1",

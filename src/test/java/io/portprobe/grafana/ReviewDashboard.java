@@ -26,7 +26,10 @@ final class ReviewDashboard {
   private static Panel availability() {
     return Panels.stat("Availability")
         .says(
-            "The part of the time in which probes succeeded, as the mean over all ports and locations.")
+            """
+            The part of the time in which probes succeeded, as the mean over all ports and
+            locations.
+            """)
         .now("avg(avg_over_time(probe_success{@}[$__range]))")
         .unit("percentunit")
         .decimals(3)
@@ -37,7 +40,10 @@ final class ReviewDashboard {
   private static Panel outages() {
     return Panels.stat("Outages")
         .says(
-            "How often a port went down for over half of its locations. Those under a minute may be missed.")
+            """
+            How often a port went down for over half of its locations. Those under a minute may be
+            missed.
+            """)
         .now("sum(" + Outages.COUNT + ") or vector(0)")
         .steps(Steps.green(1, "yellow"))
         .size(4, 4);
@@ -56,7 +62,10 @@ final class ReviewDashboard {
   private static Panel neverUp() {
     return Panels.stat("Never up")
         .says(
-            "Ports, at each location, without one success: rather a mistake in the inventory than an outage.")
+            """
+            Ports, at each location, without one success: rather a mistake in the inventory than an
+            outage.
+            """)
         .now("count(max_over_time(probe_success{@}[$__range]) == 0) or vector(0)")
         .steps(Steps.green(1, "orange"))
         .size(4, 4);
@@ -65,7 +74,10 @@ final class ReviewDashboard {
   private static Panel neverFailed() {
     return Panels.stat("Never failed")
         .says(
-            "Ports, at each location, without one failure: does anybody know that their alerts would arrive?")
+            """
+            Ports, at each location, without one failure: does anybody know that their alerts would
+            arrive?
+            """)
         .now("count(min_over_time(probe_success{@}[$__range]) == 1) or vector(0)")
         .steps(Steps.of("blue"))
         .size(4, 4);
@@ -91,8 +103,8 @@ final class ReviewDashboard {
     return Panels.table("Services")
         .says(
             """
-            Each service: what it was available, how often it went down, how long it was down, how long
-            a repair took. Many short outages ask for another remedy than a long one.
+            Each service: what it was available, how often it went down, how long it was down, how
+            long a repair took. Many short outages ask for another remedy than a long one.
             """)
         .rows("avg by (" + row + ") (avg_over_time(probe_success{@}[$__range]))")
         .rows("sum by (" + row + ") (" + Outages.COUNT + ")")
@@ -143,7 +155,10 @@ final class ReviewDashboard {
   private static Panel flapping() {
     return Panels.bars("Most changes")
         .says(
-            "The ports that changed most often between up and down, at the location that saw most of it.")
+            """
+            The ports that changed most often between up and down, at the location that saw most of
+            it.
+            """)
         .now(
             """
             topk(10,
@@ -162,15 +177,18 @@ final class ReviewDashboard {
     return Panels.bars("Noisiest alerts")
         .says(
             """
-            How long each alert fired, summed over all that it was about. What nobody acts upon should
-            fire less: a page for each says how to quieten it.
+            How long each alert fired, summed over all that it was about. What nobody acts upon
+            should fire less: a page for each says how to quieten it.
             """)
         .now(
             """
             topk(10,
               60 * sum by (alertname) (
                 count_over_time(
-                  ALERTS{alertstate="firing", alertname!="Watchdog", environment=~"$environment", team=~"$team"}[$__range:1m]
+                  ALERTS{
+                    alertstate="firing", alertname!="Watchdog",
+                    environment=~"$environment", team=~"$team"
+                  }[$__range:1m]
                 )
               )
             )
@@ -186,7 +204,9 @@ final class ReviewDashboard {
   private static Panel reasons() {
     return Panels.bars("Reasons of failures")
         .says(
-            "How many probes failed for which reason. One reason on top of all is one piece of work.")
+            """
+            How many probes failed for which reason. One reason on top of all is one piece of work.
+            """)
         .now(
             """
             sort_desc(sum by (reason) (count_over_time(probe_failure_info{@}[$__range])))

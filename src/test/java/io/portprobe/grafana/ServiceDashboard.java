@@ -27,7 +27,9 @@ final class ServiceDashboard {
   private static Panel who() {
     return Panels.table("What is known of it")
         .says(
-            "What the inventory says: whom to call, what breaks, what to do. Empty is not documented.")
+            """
+            What the inventory says: whom to call, what breaks, what to do. Empty is not documented.
+            """)
         .rows(
             """
             max by (instance, protocol, tier, team, capability, owner, impact, contact, runbook_url, docs) (
@@ -51,7 +53,9 @@ final class ServiceDashboard {
   private static Panel alerts() {
     return Panels.table("Alerts that fire")
         .says(
-            "The alerts about it that fire now. Each leads to its page, which says what to look at.")
+            """
+            The alerts about it that fire now. Each leads to its page, which says what to look at.
+            """)
         .rows("max by (alertname, severity, scope, location) (" + ALERTS + ")")
         .columns(
             Column.of("alertname", "Alert").link("What to do", Links.PAGE_OF_THE_ALERT),
@@ -66,8 +70,8 @@ final class ServiceDashboard {
     return Panels.timeline("State by location")
         .says(
             """
-            What each location has confirmed: one failed probe is not yet red. One red row of several is
-            rather the way there; all red is the service. Purple could not check.
+            What each location has confirmed: one failed probe is not yet red. One red row of
+            several is rather the way there; all red is the service. Purple could not check.
             """)
         .over(
             "max by (location, instance) (" + States.BY_LOCATION + ")", "{{location}} {{instance}}")
@@ -91,8 +95,8 @@ final class ServiceDashboard {
     return Panels.areas("Phases of a probe")
         .says(
             """
-            What a probe spends its time with, as the mean over locations: resolve is DNS, connect the
-            network, tls and exchange the service and its load.
+            What a probe spends its time with, as the mean over locations: resolve is DNS, connect
+            the network, tls and exchange the service and its load.
             """)
         .over(
             """
@@ -109,8 +113,9 @@ final class ServiceDashboard {
     return Panels.lines("Median against usual")
         .says(
             """
-            The median time of successful probes, and what is usual: the median, and what 95 % of the
-            medians stayed below, in the same hour of the last week. Twice the usual is an alert.
+            The median time of successful probes, and what is usual: the median, and what 95 % of
+            the medians stayed below, in the same hour of the last week. Twice the usual is an
+            alert.
             """)
         .over("max by (location) (portprobe:duration_median_seconds{@})", "{{location}}")
         .over(
@@ -135,8 +140,8 @@ final class ServiceDashboard {
     return Panels.lines("Connecting, by location")
         .says(
             """
-            The median time of connecting alone, which is one round trip: where it rises the network is
-            slow, or the service's accept queue is full.
+            The median time of connecting alone, which is one round trip: where it rises the network
+            is slow, or the service's accept queue is full.
             """)
         .over("max by (location) (portprobe:connect_median_seconds{@})", "{{location}}")
         .unit("s")

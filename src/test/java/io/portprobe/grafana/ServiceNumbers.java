@@ -20,7 +20,9 @@ final class ServiceNumbers {
   private static Panel state() {
     return Panels.stat("State")
         .says(
-            "Its worst port now, as all locations see it: regional is down from some of them only.")
+            """
+            Its worst port now, as all locations see it: regional is down from some of them only.
+            """)
         .now("max(" + States.OF_PORTS + ")")
         .states()
         .otherwise("NO DATA");
@@ -38,8 +40,8 @@ final class ServiceNumbers {
     return Panels.stat("Last healthy")
         .says(
             """
-            When the last probe succeeded, at the port and location that have waited longest for one:
-            moments ago where all is well.
+            When the last probe succeeded, at the port and location that have waited longest for
+            one: moments ago where all is well.
             """)
         .now("min(portprobe:last_success_timestamp_seconds{@}) * 1000")
         .unit("dateTimeFromNow")
@@ -60,7 +62,9 @@ final class ServiceNumbers {
   private static Panel availability() {
     return Panels.stat("Availability")
         .says(
-            "The part of the time shown in which its probes succeeded, over all ports and locations.")
+            """
+            The part of the time shown in which its probes succeeded, over all ports and locations.
+            """)
         .now("avg(avg_over_time(probe_success{@}[$__range]))")
         .unit("percentunit")
         .decimals(3)
@@ -71,8 +75,8 @@ final class ServiceNumbers {
     return Panels.stat("Error budget left")
         .says(
             """
-            What is left of what its tier may fail in 30 days: below 0 the promise is broken. It needs
-            options/error-budget.rules.yml, which says what is promised.
+            What is left of what its tier may fail in 30 days: below 0 the promise is broken. It
+            needs options/error-budget.rules.yml, which says what is promised.
             """)
         .now(
             """
@@ -98,8 +102,8 @@ final class ServiceNumbers {
     return Panels.stat("Address changes")
         .says(
             """
-            How often its name led to another address in the time shown, at the location where that was
-            most often: a failover, or a round robin.
+            How often its name led to another address in the time shown, at the location where that
+            was most often: a failover, or a round robin.
             """)
         .now("max(changes(probe_ip_addr_hash{@}[$__range]))")
         .steps(Steps.green(1, "blue"));

@@ -47,7 +47,9 @@ final class TlsDashboard {
   private static Panel later() {
     return Panels.stat("Ends within 14 days")
         .says(
-            "Ports whose certificate ends in 3 to 14 days: renewal is overdue, or about to begin.")
+            """
+            Ports whose certificate ends in 3 to 14 days: renewal is overdue, or about to begin.
+            """)
         .now("count(" + States.CERTIFICATE_LEFT + " >= 3 * 86400 < 14 * 86400) or vector(0)")
         .steps(Steps.green(1, "yellow"))
         .size(5, 4);
@@ -56,7 +58,10 @@ final class TlsDashboard {
   private static Panel unverified() {
     return Panels.stat("Not verified")
         .says(
-            "Ports whose certificate is not trusted, or for other names, be it that the module does not mind.")
+            """
+            Ports whose certificate is not trusted, or for other names, be it that the module does
+            not mind.
+            """)
         .now("count(min by (" + ROW + ") (probe_tls_verified{@}) == 0) or vector(0)")
         .steps(Steps.green(1, "orange"))
         .size(5, 4);
@@ -74,8 +79,8 @@ final class TlsDashboard {
     return Panels.table("Certificates")
         .says(
             """
-            Each port and the certificate that it shows; where locations see different ones there is a
-            row for each. What is left is that of the first to end in the chain.
+            Each port and the certificate that it shows; where locations see different ones there is
+            a row for each. What is left is that of the first to end in the chain.
             """)
         .rows(States.CERTIFICATE_LEFT)
         .rows("max by (" + ROW + ", subject, issuer, serialnumber) (probe_ssl_last_chain_info{@})")
@@ -108,8 +113,9 @@ final class TlsDashboard {
     return Panels.bars("Renewed")
         .says(
             """
-            How often each port's certificate became another in the time shown; ports that did not renew
-            are left out. More often than expected is two certificates in turn behind one name.
+            How often each port's certificate became another in the time shown; ports that did not
+            renew are left out. More often than expected is two certificates in turn behind one
+            name.
             """)
         .now(
             """
@@ -126,7 +132,10 @@ final class TlsDashboard {
   private static Panel durations() {
     return Panels.lines("Time of handshakes")
         .says(
-            "How long the handshake takes, as the mean over locations; it costs the server most of its CPU.")
+            """
+            How long the handshake takes, as the mean over locations; it costs the server most of
+            its CPU.
+            """)
         .over(
             """
             avg by (service, instance) (
@@ -141,7 +150,10 @@ final class TlsDashboard {
   private static Panel failures() {
     return Panels.heaps("Failures of TLS")
         .says(
-            "Ports, at each location, whose probe fails for TLS: no handshake, or a certificate that is refused.")
+            """
+            Ports, at each location, whose probe fails for TLS: no handshake, or a certificate that
+            is refused.
+            """)
         .over("count by (reason) (probe_failure_info{@, reason=~\"tls_.+\"})", "{{reason}}")
         .unit("short")
         .link("What it means", Links.PAGE_OF_THE_SERIES)
@@ -152,7 +164,9 @@ final class TlsDashboard {
   private static Panel versions() {
     return Panels.areas("Versions that are spoken")
         .says(
-            "How many ports speak which version of TLS, with a client that knows all that are safe.")
+            """
+            How many ports speak which version of TLS, with a client that knows all that are safe.
+            """)
         .over(
             """
             count by (version) (

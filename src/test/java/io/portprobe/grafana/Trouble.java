@@ -29,7 +29,7 @@ record Trouble(
   }
 
   /** The same, with that many failures of eight probes of a critical service. */
-  Trouble now(int failures) {
+  Trouble sometimes(int failures) {
     return new Trouble(service, location, from, to, reason, phase, failures);
   }
 
