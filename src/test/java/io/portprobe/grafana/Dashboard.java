@@ -65,8 +65,9 @@ final class Dashboard {
   private ObjectNode mark(String name, String expression, String words) {
     ObjectNode mark = Json.object().put("name", name).put("enable", true).put("hide", false);
     mark.set("datasource", Query.datasource());
-    mark.put("expr", expression.replace("{@", "{" + selector)).put("titleFormat", words);
-    return mark.put("step", "60s").put("textFormat", "").put("tagKeys", "");
+    ObjectNode target = new Query(expression, "", Query.Form.OVER_TIME).json("Anno", selector);
+    mark.set("target", target.put("interval", "60s"));
+    return mark.put("titleFormat", words).put("textFormat", "").put("tagKeys", "");
   }
 
   /** A row of panels under a heading, broken into lines where it is full. */
@@ -140,7 +141,7 @@ final class Dashboard {
     ObjectNode link = Json.object().put("type", "dashboards").put("title", "Portprobe");
     link.set("tags", Json.texts(List.of("portprobe")));
     link.put("asDropdown", true).put("keepTime", true).put("includeVars", true);
-    return link.put("targetBlank", false).put("icon", "external link");
+    return link.put("targetBlank", false).put("icon", "external link").put("tooltip", "");
   }
 
   private static ObjectNode builtIn() {

@@ -139,7 +139,9 @@ final class PanelLint {
   private void expression(DashboardFile dashboard, String query) {
     unless(!query.isBlank(), "has an empty query");
     unless(!FIXED_RATE.matcher(query).find(), "has a rate over a fixed range");
-    unless(!BARE_COUNTER.matcher(query.replaceAll("\\(\\s+", "(")).find(), "shows a counter without its rate");
+    unless(
+        !BARE_COUNTER.matcher(query.replaceAll("\\(\\s+", "(")).find(),
+        "shows a counter without its rate");
     unless(!dashboard.asked(query).contains("$"), "asks with a variable that there is not");
   }
 }

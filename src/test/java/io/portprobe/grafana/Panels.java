@@ -72,7 +72,6 @@ final class Panels {
     options.set("legend", legend("list"));
     options.set("tooltip", Json.object().put("mode", "single").put("sort", "none"));
     ObjectNode custom = Json.object().put("fillOpacity", 80).put("lineWidth", 0);
-    custom.put("spanNulls", false).put("insertNulls", false);
     return new Panel("state-timeline", title, options, custom).unit("short").states().size(24, 9);
   }
 
@@ -85,8 +84,8 @@ final class Panels {
 
   /** Rows and columns. */
   static Panel table(String title) {
-    ObjectNode options = Json.object().put("showHeader", true).put("cellHeight", "sm");
-    options.set("sortBy", Json.texts(List.of()));
+    ObjectNode options = Json.object().put("frameIndex", 0).put("showHeader", true);
+    options.put("cellHeight", "sm").set("sortBy", Json.texts(List.of()));
     ObjectNode custom = Json.object().put("align", "auto").put("filterable", true);
     custom.put("inspect", false);
     custom.set("cellOptions", Json.object().put("type", "auto"));

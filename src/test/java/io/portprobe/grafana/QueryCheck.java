@@ -30,7 +30,7 @@ final class QueryCheck {
       panel(dashboard, panel);
     }
     for (JsonNode mark : dashboard.marks()) {
-      labels(dashboard, mark, false);
+      labels(dashboard, mark.path("target"), false);
     }
     for (JsonNode variable : dashboard.variables().values()) {
       variable(dashboard, variable);

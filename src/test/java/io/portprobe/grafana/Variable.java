@@ -16,7 +16,6 @@ final class Variable {
     var variable = new Variable("datasource", "Prometheus");
     variable.json.put("type", "datasource").put("query", "prometheus").put("regex", "");
     variable.json.put("refresh", 1).put("multi", false).put("includeAll", false);
-    variable.json.set("current", Json.object());
     return variable;
   }
 
@@ -58,11 +57,10 @@ final class Variable {
   /** Asked again whenever the time range changes, since services come and go. */
   private Variable values(String series, String label) {
     String query = "label_values(%s, %s)".formatted(series, label);
-    json.put("type", "query").put("definition", query);
+    json.put("type", "query");
     json.set("datasource", Query.datasource());
     json.set("query", Json.object().put("query", query).put("refId", "variable"));
     json.put("refresh", 2).put("regex", "").put("sort", 1);
-    json.set("current", Json.object());
     json.set("options", Json.texts(List.of()));
     return this;
   }
