@@ -59,7 +59,9 @@ final class Variable {
     String query = "label_values(%s, %s)".formatted(series, label);
     json.put("type", "query");
     json.set("datasource", Query.datasource());
-    json.set("query", Json.object().put("query", query).put("refId", "variable"));
+    // Grafana's number for a query of the form label_values().
+    ObjectNode asked = Json.object().put("qryType", 1).put("query", query);
+    json.set("query", asked.put("refId", "PrometheusVariableQueryEditor-VariableQuery"));
     json.put("refresh", 2).put("regex", "").put("sort", 1);
     json.set("options", Json.texts(List.of()));
     return this;
