@@ -38,6 +38,11 @@ public final class RunningPrometheus implements AutoCloseable {
         port);
   }
 
+  /** Where it listens, with a slash at the end. */
+  public URI address() {
+    return api.resolve("/");
+  }
+
   /** Waits until the query gives a series with that value. */
   public void awaitValue(String query, String value) {
     Awaitility.await(query + " is " + value)

@@ -1,0 +1,94 @@
+package io.portprobe.grafana;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** The kinds of panels that the dashboards have. */
+final class Panels {
+  private Panels() {}
+
+  /** One number, on its colour. */
+  static Panel stat(String title) {
+    ObjectNode options = reduced();
+    options.put("colorMode", "background").put("graphMode", "none").put("justifyMode", "auto");
+    options.put("orientation", "auto").put("textMode", "auto").put("wideLayout", true);
+    options.put("showPercentChange", false).put("percentChangeColorMode", "standard");
+    return new Panel("stat", title, options, Json.object()).unit("short").size(3, 4);
+  }
+
+  /** A bar for each series, the longest first. */
+  static Panel bars(String title) {
+    ObjectNode options = reduced();
+    options.put("displayMode", "basic").put("valueMode", "color").put("orientation", "horizontal");
+    options.put("namePlacement", "auto").put("showUnfilled", true).put("sizing", "auto");
+    options.put("minVizWidth", 8).put("minVizHeight", 16).put("maxVizHeight", 300);
+    options.set("legend", legend("list").put("showLegend", false));
+    return new Panel("bargauge", title, options, Json.object());
+  }
+
+  private static ObjectNode reduced() {
+    ObjectNode reduce = Json.object().put("values", false).put("fields", "");
+    reduce.set("calcs", Json.texts(List.of("lastNotNull")));
+    ObjectNode options = Json.object();
+    options.set("reduceOptions", reduce);
+    return options;
+  }
+
+  /** A line for each series. */
+  static Panel lines(String title) {
+    return series(title, "line", 8, "none");
+  }
+
+  /** An area for each series, one upon the other. */
+  static Panel areas(String title) {
+    return series(title, "line", 40, "normal");
+  }
+
+  /** Bars for each series, one upon the other: for what comes and goes. */
+  static Panel heaps(String title) {
+    return series(title, "bars", 70, "normal");
+  }
+
+  private static Panel series(String title, String style, int fill, String stacking) {
+    ObjectNode options = Json.object();
+    ObjectNode legend = legend("table");
+    legend.set("calcs", Json.texts(List.of("lastNotNull", "max")));
+    options.set("legend", legend);
+    options.set("tooltip", Json.object().put("mode", "multi").put("sort", "desc"));
+    ObjectNode custom = Json.object();
+    custom.put("drawStyle", style).put("fillOpacity", fill).put("lineWidth", 1);
+    custom.put("lineInterpolation", "linear").put("showPoints", "auto").put("pointSize", 4);
+    custom.put("spanNulls", false).put("axisPlacement", "auto").put("axisSoftMin", 0);
+    custom.set("stacking", Json.object().put("mode", stacking).put("group", "A"));
+    custom.set("thresholdsStyle", Json.object().put("mode", "dashed"));
+    return new Panel("timeseries", title, options, custom).colourBySeries();
+  }
+
+  /** A row for each series with its states over time. */
+  static Panel timeline(String title) {
+    ObjectNode options = Json.object();
+    options.put("alignValue", "left").put("mergeValues", true).put("rowHeight", 0.9);
+    options.put("showValue", "auto");
+    options.set("legend", legend("list"));
+    options.set("tooltip", Json.object().put("mode", "single").put("sort", "none"));
+    ObjectNode custom = Json.object().put("fillOpacity", 80).put("lineWidth", 0);
+    return new Panel("state-timeline", title, options, custom).unit("short").states().size(24, 9);
+  }
+
+  private static ObjectNode legend(String mode) {
+    ObjectNode legend = Json.object().put("showLegend", true).put("displayMode", mode);
+    legend.put("placement", "bottom");
+    legend.set("calcs", Json.texts(List.of()));
+    return legend;
+  }
+
+  /** Rows and columns. */
+  static Panel table(String title) {
+    ObjectNode options = Json.object().put("frameIndex", 0).put("showHeader", true);
+    options.put("cellHeight", "sm").set("sortBy", Json.texts(List.of()));
+    ObjectNode custom = Json.object().put("align", "auto").put("filterable", true);
+    custom.put("inspect", false);
+    custom.set("cellOptions", Json.object().put("type", "auto"));
+    return new Panel("table", title, options, custom).size(24, 9);
+  }
+}

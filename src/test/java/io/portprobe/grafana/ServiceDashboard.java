@@ -1,0 +1,150 @@
+package io.portprobe.grafana;
+
+/** Everything about one service: where the alerts lead. */
+final class ServiceDashboard {
+  private static final String ALERTS = "ALERTS{@, alertstate=\"firing\"}";
+
+  private ServiceDashboard() {}
+
+  static Dashboard dashboard() {
+    return Dashboard.of(
+            "portprobe-service",
+            "Portprobe / Service",
+            "One service: its state from each location, what is slow in it, whose it is")
+        .variables(
+            Variable.anyOrNone("environment", "probe_success{tier!=\"\"}"),
+            Variable.one("service", "probe_success{tier!=\"\",environment=~\"$environment\"}"),
+            Variable.any(
+                "instance", "probe_success{environment=~\"$environment\",service=\"$service\"}"))
+        .selects("environment=~\"$environment\",service=\"$service\",instance=~\"$instance\"")
+        .marks("Alerts", ALERTS, "{{alertname}}")
+        .row("$service", ServiceNumbers.all())
+        .row("Who, and what to do", who(), alerts())
+        .row("From each location", locations(), probes())
+        .row("What is slow", phases(), median(), reasons(), connect());
+  }
+
+  private static Panel who() {
+    return Panels.table("What is known of it")
+        .says(
+            """
+            What the inventory says: whom to call, what breaks, what to do. Empty is not documented.
+            """)
+        .rows(
+            """
+            max by (instance, protocol, tier, team, capability, owner, impact, contact, runbook_url, docs) (
+              portprobe_target_info{@}
+            )
+            """)
+        .columns(
+            Column.of("instance", "Port"),
+            Column.of("tier", "Tier"),
+            Column.of("impact", "Impact"),
+            Column.of("owner", "Owner"),
+            Column.of("team", "Team"),
+            Column.of("contact", "Contact"),
+            Column.of("capability", "Capability"),
+            Column.of("runbook_url", "Runbook").link("Open it", "${__value.raw}"),
+            Column.of("docs", "Documents"))
+        .otherwise("The inventory has no such service")
+        .size(14, 6);
+  }
+
+  private static Panel alerts() {
+    return Panels.table("Alerts that fire")
+        .says(
+            """
+            The alerts about it that fire now. Each leads to its page, which says what to look at.
+            """)
+        .rows("max by (alertname, severity, scope, location) (" + ALERTS + ")")
+        .columns(
+            Column.of("alertname", "Alert").link("What to do", Links.PAGE_OF_THE_ALERT),
+            Column.of("severity", "Severity"),
+            Column.of("scope", "Scope"),
+            Column.of("location", "Location"))
+        .otherwise("None")
+        .size(10, 6);
+  }
+
+  private static Panel locations() {
+    return Panels.timeline("State by location")
+        .says(
+            """
+            What each location has confirmed: one failed probe is not yet red. One red row of
+            several is rather the way there; all red is the service. Purple could not check.
+            """)
+        .over(
+            "max by (location, instance) (" + States.BY_LOCATION + ")", "{{location}} {{instance}}")
+        .size(24, 7);
+  }
+
+  private static Panel probes() {
+    return Panels.timeline("Failed probes by location")
+        .says(
+            """
+            Every failed probe, confirmed or not, where several fall together the worst: thin red
+            stripes are a port that flaps.
+            """)
+        .over(
+            "4 - 4 * min by (location, instance) (min_over_time(probe_success{@}[$__interval]))",
+            "{{location}} {{instance}}")
+        .size(24, 7);
+  }
+
+  private static Panel phases() {
+    return Panels.areas("Phases of a probe")
+        .says(
+            """
+            What a probe spends its time with, as the mean over locations: resolve is DNS, connect
+            the network, tls and exchange the service and its load.
+            """)
+        .over(
+            """
+            avg by (phase) (
+              avg_over_time(probe_tcp_duration_seconds{@}[$__interval])
+              or avg_over_time(probe_udp_duration_seconds{@}[$__interval])
+            )
+            """,
+            "{{phase}}")
+        .unit("s");
+  }
+
+  private static Panel median() {
+    return Panels.lines("Median against usual")
+        .says(
+            """
+            The median time of successful probes, and what is usual: the median, and what 95 % of
+            the medians stayed below, in the same hour of the last week. Twice the usual is an
+            alert.
+            """)
+        .over("max by (location) (portprobe:duration_median_seconds{@})", "{{location}}")
+        .over(
+            "max by (location) (portprobe:duration_baseline_p50_seconds{@})",
+            "{{location}} usually")
+        .over(
+            "max by (location) (portprobe:duration_baseline_p95_seconds{@})",
+            "{{location}} usually below")
+        .unit("s");
+  }
+
+  private static Panel reasons() {
+    return Panels.heaps("Reasons of failures")
+        .says("Why probes fail, and from how many locations. Each reason leads to what it means.")
+        .over("count by (reason, phase) (probe_failure_info{@})", "{{reason}} in {{phase}}")
+        .unit("short")
+        .link("What it means", Links.PAGE_OF_THE_SERIES)
+        .otherwise("No failures");
+  }
+
+  private static Panel connect() {
+    return Panels.lines("Connecting, by location")
+        .says(
+            """
+            The median time of connecting alone, which is one round trip: where it rises the network
+            is slow, or the service's accept queue is full.
+            """)
+        .over("max by (location) (portprobe:connect_median_seconds{@})", "{{location}}")
+        .unit("s")
+        .otherwise("No connection: UDP");
+  }
+}
