@@ -28,7 +28,9 @@ public final class RunningSlapd implements AutoCloseable {
   private final int tlsPort;
 
   private RunningSlapd(RunningServer server, int tlsPort) {
-    this.server = server.awaitLog("slapd starting");
+    // It says so before it listens.
+    this.server = server.awaitLog("slapd starting").awaitListenerUnseen();
+    FreePort.awaitListenerUnseen(tlsPort);
     this.tlsPort = tlsPort;
   }
 
