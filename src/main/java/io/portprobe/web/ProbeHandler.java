@@ -28,6 +28,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code GET /probe}: reads the request, lets the engine run, writes the answer.
@@ -36,6 +38,7 @@ import org.eclipse.jetty.io.EndPoint;
  * probe is an answer like any other, with status 200.
  */
 final class ProbeHandler implements Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(ProbeHandler.class);
   private static final String DEFAULT_MODULE = "tcp";
 
   /** nginx's word for it; nobody will read it. */
@@ -71,6 +74,16 @@ final class ProbeHandler implements Handler {
     } catch (BadRequest bad) {
       metrics.countBadRequest();
       context.status(bad.status()).result(bad.sentence() + "\n");
+    } catch (Denied denied) {
+      metrics.countDenied();
+      ProbeReport report = denied.report();
+      LOG.warn(
+          "Denied {} a probe of {} by module {}: {}",
+          context.ip(),
+          report.target(),
+          report.module(),
+          denied.sentence());
+      context.status(403).result("Not probed: " + denied.sentence() + "\n");
     } catch (Overloaded overloaded) {
       metrics.countRejected();
       context.status(503).result("Not probed: " + overloaded.getMessage() + "\n");
@@ -100,7 +113,7 @@ final class ProbeHandler implements Handler {
     Target target = target(text, module);
     String hostname = Query.parameter(context, "hostname").orElse("");
     try {
-      return ProbeRequest.of(target, module, hostname, deadline);
+      return ProbeRequest.of(target, module, hostname, deadline).under(config.access());
     } catch (IllegalArgumentException e) {
       throw new BadRequest(400, String.valueOf(e.getMessage()));
     }
@@ -136,12 +149,13 @@ final class ProbeHandler implements Handler {
     }
   }
 
-  private ProbeReport report(Context context, ProbeRequest request) throws Overloaded, Abandoned {
+  private ProbeReport report(Context context, ProbeRequest request)
+      throws Overloaded, Abandoned, Denied {
     if (!(endPointOf(context) instanceof ClientEndPoint client)) {
-      return runner.run(request);
+      return Denied.unless(runner.run(request));
     }
     try (var _ = clients.watch(client)) {
-      return runner.run(request);
+      return Denied.unless(runner.run(request));
     }
   }
 
@@ -153,7 +167,7 @@ final class ProbeHandler implements Handler {
   }
 
   private void answer(Context context, Config config, ProbeRequest request)
-      throws Overloaded, Abandoned {
+      throws Overloaded, Abandoned, Denied {
     if ("true".equals(context.queryParam("debug"))) {
       Pages.text(context, debug(context, config, request));
       return;
@@ -195,7 +209,7 @@ final class ProbeHandler implements Handler {
   }
 
   private LastResults.Last last(Context context, Config config, ProbeRequest request)
-      throws Overloaded, Abandoned {
+      throws Overloaded, Abandoned, Denied {
     Optional<LastResults.Last> last = results.of(config.slowProbes(), request);
     if (last.isPresent()) {
       return last.get();
