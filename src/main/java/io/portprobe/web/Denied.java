@@ -1,11 +1,17 @@
 package io.portprobe.web;
 
+import io.javalin.http.Context;
+import io.portprobe.exposition.ExporterMetrics;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.ProbeReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A probe that the access policy did not let be made. */
 final class Denied extends Exception {
+  private static final Logger LOG = LoggerFactory.getLogger(Denied.class);
+
   private final ProbeReport report;
 
   private Denied(ProbeReport report, String sentence) {
@@ -22,13 +28,16 @@ final class Denied extends Exception {
     return report;
   }
 
-  /** What came of it. */
-  ProbeReport report() {
-    return report;
-  }
-
-  /** Which rule it was. */
-  String sentence() {
-    return String.valueOf(getMessage());
+  /** Answers, counts and logs. */
+  void tell(Context context, ExporterMetrics metrics) {
+    metrics.countDenied();
+    String client = context.ip();
+    LOG.warn(
+        "Denied {} a probe of {} by {}: {}",
+        client,
+        report.target(),
+        report.module(),
+        getMessage());
+    context.status(403).result("Not probed: " + getMessage() + "\n");
   }
 }

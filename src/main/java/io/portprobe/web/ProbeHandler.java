@@ -28,8 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@code GET /probe}: reads the request, lets the engine run, writes the answer.
@@ -38,7 +36,6 @@ import org.slf4j.LoggerFactory;
  * probe is an answer like any other, with status 200.
  */
 final class ProbeHandler implements Handler {
-  private static final Logger LOG = LoggerFactory.getLogger(ProbeHandler.class);
   private static final String DEFAULT_MODULE = "tcp";
 
   /** nginx's word for it; nobody will read it. */
@@ -75,15 +72,7 @@ final class ProbeHandler implements Handler {
       metrics.countBadRequest();
       context.status(bad.status()).result(bad.sentence() + "\n");
     } catch (Denied denied) {
-      metrics.countDenied();
-      ProbeReport report = denied.report();
-      LOG.warn(
-          "Denied {} a probe of {} by module {}: {}",
-          context.ip(),
-          report.target(),
-          report.module(),
-          denied.sentence());
-      context.status(403).result("Not probed: " + denied.sentence() + "\n");
+      denied.tell(context, metrics);
     } catch (Overloaded overloaded) {
       metrics.countRejected();
       context.status(503).result("Not probed: " + overloaded.getMessage() + "\n");
@@ -185,7 +174,7 @@ final class ProbeHandler implements Handler {
 
   /** The trace is that of a probe of its own; a last result has none. */
   private String debug(Context context, Config config, ProbeRequest request)
-      throws Overloaded, Abandoned {
+      throws Overloaded, Abandoned, Denied {
     ProbeReport report = report(context, request);
     String module = request.module().text();
     if (!isSlow(context, config, request)) {
