@@ -232,6 +232,16 @@ class AccessIT {
             + "\", and the proxy looks it up");
   }
 
+  @Test
+  void theDebugPageIsNoWayRoundEither() {
+    HttpResponse<String> answer =
+        guarded.get("probe?debug=true&module=tcp&target=127.0.0.1:" + peer.port());
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body())
+        .isEqualTo("Not probed: 127.0.0.1 is denied by access.rules[2] (line 5)\n");
+    assertThat(CONNECTIONS).hasValue(0);
+  }
+
   @ParameterizedTest
   @CsvSource({"socks5, 127.0.0.1", "socks5, loop.example", "socks5h, 127.0.0.1"})
   void aProxyIsNotToldOfWhatIsDenied(String module, String host) {

@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ public final class ScriptedNameServer implements AutoCloseable {
       var server = new ScriptedNameServer(socket, Map.copyOf(answers));
       Thread.startVirtualThread(server::serve);
       return server;
-    } catch (IOException e) {
+    } catch (SocketException e) {
+      Needs.missing("port 53 of " + address + " cannot be had: " + e.getMessage());
       throw new UncheckedIOException(e);
     }
   }
