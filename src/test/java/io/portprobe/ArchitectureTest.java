@@ -11,6 +11,11 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.portprobe.model.Ticker;
+import io.portprobe.net.Route;
+import java.net.DatagramSocket;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -113,6 +118,33 @@ class ArchitectureTest {
         .callMethod(System.class, "nanoTime")
         .orShould()
         .accessField(Ticker.class, "SYSTEM")
+        .check(CLASSES);
+  }
+
+  /** What a peer tells of other addresses is dialled by nobody, since nobody would judge it. */
+  @Test
+  void onlyWhatWasJudgedIsDialled() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(full("net"))
+        .and()
+        .doNotHaveFullyQualifiedName(full("engine") + ".Conversations")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(Route.class.getName())
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net.http..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Socket.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(DatagramSocket.class)
+        .orShould()
+        .callMethod(SocketChannel.class, "open")
+        .orShould()
+        .callMethod(URL.class, "openConnection")
         .check(CLASSES);
   }
 

@@ -75,7 +75,8 @@ final class CheckCommand implements Command {
 
   private static ProbeRequest request(CheckOptions options, Tools tools)
       throws UsageError, ConfigException {
-    Module module = module(config(options.configFile(), tools), options.module());
+    Config config = config(options.configFile(), tools);
+    Module module = module(config, options.module());
     var deadline = Deadline.after(options.timeout(module.timeout()), tools.ticker());
     try {
       var target =
@@ -83,7 +84,7 @@ final class CheckCommand implements Command {
               options.target(),
               module.defaultPort(),
               name -> tools.ports().port(name, module.transport()));
-      return ProbeRequest.of(target, module, options.hostname(), deadline);
+      return ProbeRequest.of(target, module, options.hostname(), deadline).under(config.access());
     } catch (IllegalArgumentException e) {
       throw new UsageError(String.valueOf(e.getMessage()));
     }

@@ -1,7 +1,7 @@
 package io.portprobe.command;
 
+import io.portprobe.config.Config;
 import io.portprobe.config.Module;
-import io.portprobe.config.Modules;
 import io.portprobe.config.Service;
 import io.portprobe.engine.Abandoned;
 import io.portprobe.engine.Overloaded;
@@ -28,12 +28,12 @@ import java.util.stream.Stream;
 final class Verification {
   private static final int MORE_LOOKS = 3;
 
-  private final Modules modules;
+  private final Config config;
   private final ProbeRunner runner;
   private final Ticker ticker;
 
-  Verification(Modules modules, ProbeRunner runner, Ticker ticker) {
-    this.modules = modules;
+  Verification(Config config, ProbeRunner runner, Ticker ticker) {
+    this.config = config;
     this.runner = runner;
     this.ticker = ticker;
   }
@@ -99,9 +99,9 @@ final class Verification {
   }
 
   private ServiceResult probe(Service service) {
-    Module module = Objects.requireNonNull(modules.get(service.module()));
+    Module module = Objects.requireNonNull(config.modules().get(service.module()));
     Deadline deadline = Deadline.after(timeout(service, module), ticker);
-    var request = new ProbeRequest(service.target(), module, service.target().host(), deadline);
+    var request = ProbeRequest.of(service.target(), module, "", deadline).under(config.access());
     try {
       return ServiceResult.of(service, runner.run(request));
     } catch (Overloaded | Abandoned e) {

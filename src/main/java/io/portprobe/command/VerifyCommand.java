@@ -99,8 +99,7 @@ final class VerifyCommand implements Command {
 
   private static Results results(Task task, Config config, VerifyOptions options, Tools tools) {
     var verification =
-        new Verification(
-            config.modules(), tools.runners().apply(options.parallel()), tools.ticker());
+        new Verification(config, tools.runners().apply(options.parallel()), tools.ticker());
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long from = tools.ticker().nanos();
     List<ServiceResult> first = found(task.services(), verification, tools);

@@ -12,6 +12,7 @@ import java.util.TreeSet;
  * @param foreign modules of probers that blackbox_exporter has and we have not, by name
  * @param inventory what is to be watched
  * @param slowProbes those of the inventory that not every scrape makes
+ * @param access which probes may be made
  * @param warnings what is allowed, but hardly meant
  */
 public record Config(
@@ -19,6 +20,7 @@ public record Config(
     Map<String, ForeignModule> foreign,
     Inventory inventory,
     SlowProbes slowProbes,
+    AccessPolicy access,
     List<String> warnings) {
   /** A configuration that cannot change any more. */
   public Config {
@@ -32,7 +34,7 @@ public record Config(
     names.addAll(foreign.keySet());
     var text = new StringBuilder("modules:\n");
     names.forEach(name -> text.append(textOf(name).indent(2)));
-    return text.append(InventoryText.of(inventory)).toString();
+    return text.append(access.text()).append(InventoryText.of(inventory)).toString();
   }
 
   private String textOf(String name) {

@@ -103,10 +103,14 @@ public final class ConfigLoader {
     var all = new Modules(loaded, foreign.keySet(), readyMade);
     var settings = new YamlSettings(top, environment);
     Inventory inventory = InventorySection.read(settings, all, site);
+    // By itself, so that it can be printed by itself.
+    var others = new YamlSettings(top, environment);
+    AccessPolicy access = AccessSection.read(others, all, inventory);
+    others.refuseUnread();
     settings.refuseUnread();
     problems.throwIfAny();
     return new Config(
-        all, foreign, inventory, SlowProbes.of(inventory), warnings(problems, inventory));
+        all, foreign, inventory, SlowProbes.of(inventory), access, warnings(problems, inventory));
   }
 
   private static List<String> warnings(Problems problems, Inventory inventory) {

@@ -51,6 +51,7 @@ final class ConfigSchema {
     modules.put("additionalProperties", reference("module"));
     var keys = new LinkedHashMap<String, Object>();
     keys.put("modules", modules);
+    keys.putAll(properties(AccessSection.described()));
     keys.putAll(properties(InventorySection.described()));
     return document("Configuration of Portprobe", keys);
   }

@@ -45,6 +45,11 @@ public final class Modules {
     return module != null || refused.contains(name) ? module : readyMade.get(name);
   }
 
+  /** Whether there is a module of that name, if only one that cannot be probed. */
+  boolean isKnown(String name) {
+    return refused.contains(name) || get(name) != null;
+  }
+
   /** The names of all, in alphabetical order. */
   public SortedSet<String> names() {
     var names = new TreeSet<>(readyMade.names());

@@ -217,6 +217,11 @@ final class YamlSettings implements Settings {
   }
 
   @Override
+  public String place() {
+    return map.path() + " (line " + map.line() + ")";
+  }
+
+  @Override
   public void problem(String key, String message) {
     map.problem(key, message);
   }

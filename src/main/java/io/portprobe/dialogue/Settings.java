@@ -87,6 +87,9 @@ public interface Settings {
    */
   <T> Map<String, T> named(String key, BiFunction<Settings, String, T> reader, String help);
 
+  /** Where the section stands, such as {@code services[2] (line 14)}, for what is said later. */
+  String place();
+
   /** Notes a problem with that key, or with the section itself when the key is empty. */
   void problem(String key, String message);
 

@@ -4,6 +4,7 @@ import io.portprobe.dialogue.Findings;
 import io.portprobe.model.AddressResult;
 import io.portprobe.model.Attempts;
 import io.portprobe.model.Event;
+import io.portprobe.model.FailureReason;
 import io.portprobe.model.Journal;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.Packets;
@@ -71,5 +72,13 @@ record Attempt(
 
   boolean succeeded() {
     return outcome.succeeded();
+  }
+
+  /** Whether another attempt could not help: it went well, or may not be made. */
+  boolean isFinal() {
+    return switch (outcome) {
+      case Outcome.Success _ -> true;
+      case Outcome.Failure(var reason, _, _) -> reason == FailureReason.TARGET_DENIED;
+    };
   }
 }

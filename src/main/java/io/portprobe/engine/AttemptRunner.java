@@ -74,18 +74,21 @@ final class AttemptRunner {
     return request.target().port();
   }
 
-  /** What can be dialled; none when the proxy is to look the name up. */
+  /** What can and may be dialled; none when the proxy is to look the name up. */
   private List<InetAddress> addresses(ProbeRequest request, Deadline deadline, Journal journal)
       throws ProbeFailure {
+    var admission = new Admission(request);
+    admission.demandTarget();
     String host = request.target().host();
     Dialogue dialogue = request.module().dialogue();
     if (dialogue instanceof Dialogue.OverTcp(var options, _, _)
         && options.socks() != null
         && options.socks().looksUpNames()
         && !IpLiteral.isMeant(host)) {
+      admission.demandUnseen();
       return List.of();
     }
-    return resolver.resolve(host, dialogue.ip(), deadline, journal);
+    return admission.among(resolver.resolve(host, dialogue.ip(), deadline, journal), journal);
   }
 
   private Attempt at(

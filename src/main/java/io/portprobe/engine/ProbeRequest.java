@@ -1,5 +1,6 @@
 package io.portprobe.engine;
 
+import io.portprobe.config.AccessPolicy;
 import io.portprobe.config.Module;
 import io.portprobe.model.Deadline;
 import io.portprobe.model.Printable;
@@ -12,8 +13,15 @@ import io.portprobe.model.Target;
  * @param module how
  * @param serverName the name for TLS, unless the module sets one
  * @param deadline began when the request came in
+ * @param access whether it may be
  */
-public record ProbeRequest(Target target, Module module, String serverName, Deadline deadline) {
+public record ProbeRequest(
+    Target target, Module module, String serverName, Deadline deadline, AccessPolicy access) {
+  /** A request under the policy of a configuration that says nothing about access. */
+  public ProbeRequest(Target target, Module module, String serverName, Deadline deadline) {
+    this(target, module, serverName, deadline, AccessPolicy.DEFAULT);
+  }
+
   /**
    * A request by somebody who may name the server.
    *
@@ -31,5 +39,10 @@ public record ProbeRequest(Target target, Module module, String serverName, Dead
     return hostname.isEmpty()
         ? new ProbeRequest(target, module, target.host(), deadline)
         : new ProbeRequest(target, module.forServer(hostname), hostname, deadline);
+  }
+
+  /** The same under that policy. */
+  public ProbeRequest under(AccessPolicy policy) {
+    return new ProbeRequest(target, module, serverName, deadline, policy);
   }
 }

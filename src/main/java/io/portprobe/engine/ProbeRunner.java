@@ -131,7 +131,7 @@ public final class ProbeRunner {
       int left = confirmation.attempts() - made.size();
       Deadline share = share(request.deadline(), left, confirmation.retryInterval());
       made.add(runner.run(request, share, journal));
-      boolean enough = made.getLast().succeeded() || left == 1;
+      boolean enough = made.getLast().isFinal() || left == 1;
       if (enough || !Pause.of(confirmation.retryInterval(), request.deadline())) {
         return made;
       }

@@ -9,9 +9,14 @@ import io.portprobe.model.Outcome.Success;
 import io.portprobe.model.Phase;
 import io.portprobe.model.PortState;
 import io.portprobe.net.DatagramOptions.Silence;
+import java.util.Set;
 
 /** What the course of an attempt means to a module that accepts silence, or wants a closed port. */
 final class Verdict {
+  /** A defect, or a denial: whatever was wanted, it was not looked for. */
+  private static final Set<FailureReason> SAYS_NOTHING =
+      Set.of(FailureReason.INTERNAL_ERROR, FailureReason.TARGET_DENIED);
+
   private Verdict() {}
 
   /**
@@ -43,7 +48,7 @@ final class Verdict {
   }
 
   private static Outcome ofClosed(Outcome course, PortState state, Phase phase) {
-    if (course instanceof Failure(var reason, _, _) && reason == FailureReason.INTERNAL_ERROR) {
+    if (course instanceof Failure(var reason, _, _) && SAYS_NOTHING.contains(reason)) {
       return course;
     }
     return switch (state) {

@@ -33,6 +33,11 @@ public final class ExporterMetrics {
           .name("portprobe_probes_rejected_total")
           .help("Probes refused with 503 because no slot was free in time")
           .register(registry);
+  private final Counter denied =
+      Counter.builder()
+          .name("portprobe_probes_denied_total")
+          .help("Probes refused with 403 because the access policy denies them")
+          .register(registry);
   private final Counter abandoned =
       Counter.builder()
           .name("portprobe_probes_abandoned_total")
@@ -106,6 +111,11 @@ public final class ExporterMetrics {
   /** Counts a probe that found no slot. */
   public void countRejected() {
     rejected.inc();
+  }
+
+  /** Counts a probe that the access policy denies. */
+  public void countDenied() {
+    denied.inc();
   }
 
   /** Counts a probe whose client was gone. */

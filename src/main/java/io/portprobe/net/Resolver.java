@@ -54,8 +54,8 @@ public final class Resolver implements AutoCloseable {
   }
 
   /**
-   * The addresses of a host in the order of the preference; the other version's, if they will do,
-   * at the end.
+   * The addresses of a host as they are dialled, in the order of the preference; the other
+   * version's, if they will do, at the end.
    *
    * @param host a name, or an address, which is taken as it is
    * @return at least one
@@ -67,8 +67,9 @@ public final class Resolver implements AutoCloseable {
     if (host.isEmpty()) {
       throw new ProbeFailure(FailureReason.INVALID_TARGET, "the target names no host");
     }
-    List<InetAddress> addresses =
+    List<InetAddress> found =
         IpLiteral.isMeant(host) ? literal(host) : List.of(lookUp(host, deadline));
+    List<InetAddress> addresses = found.stream().map(DialledAddress::of).toList();
     List<InetAddress> chosen = choose(host, addresses, preference);
     journal.note(
         "resolved {} to {}, of {} addresses",

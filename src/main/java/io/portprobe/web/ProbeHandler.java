@@ -71,6 +71,8 @@ final class ProbeHandler implements Handler {
     } catch (BadRequest bad) {
       metrics.countBadRequest();
       context.status(bad.status()).result(bad.sentence() + "\n");
+    } catch (Denied denied) {
+      denied.tell(context, metrics);
     } catch (Overloaded overloaded) {
       metrics.countRejected();
       context.status(503).result("Not probed: " + overloaded.getMessage() + "\n");
@@ -100,7 +102,7 @@ final class ProbeHandler implements Handler {
     Target target = target(text, module);
     String hostname = Query.parameter(context, "hostname").orElse("");
     try {
-      return ProbeRequest.of(target, module, hostname, deadline);
+      return ProbeRequest.of(target, module, hostname, deadline).under(config.access());
     } catch (IllegalArgumentException e) {
       throw new BadRequest(400, String.valueOf(e.getMessage()));
     }
@@ -136,12 +138,13 @@ final class ProbeHandler implements Handler {
     }
   }
 
-  private ProbeReport report(Context context, ProbeRequest request) throws Overloaded, Abandoned {
+  private ProbeReport report(Context context, ProbeRequest request)
+      throws Overloaded, Abandoned, Denied {
     if (!(endPointOf(context) instanceof ClientEndPoint client)) {
-      return runner.run(request);
+      return Denied.unless(runner.run(request));
     }
     try (var _ = clients.watch(client)) {
-      return runner.run(request);
+      return Denied.unless(runner.run(request));
     }
   }
 
@@ -153,7 +156,7 @@ final class ProbeHandler implements Handler {
   }
 
   private void answer(Context context, Config config, ProbeRequest request)
-      throws Overloaded, Abandoned {
+      throws Overloaded, Abandoned, Denied {
     if ("true".equals(context.queryParam("debug"))) {
       Pages.text(context, debug(context, config, request));
       return;
@@ -171,7 +174,7 @@ final class ProbeHandler implements Handler {
 
   /** The trace is that of a probe of its own; a last result has none. */
   private String debug(Context context, Config config, ProbeRequest request)
-      throws Overloaded, Abandoned {
+      throws Overloaded, Abandoned, Denied {
     ProbeReport report = report(context, request);
     String module = request.module().text();
     if (!isSlow(context, config, request)) {
@@ -195,7 +198,7 @@ final class ProbeHandler implements Handler {
   }
 
   private LastResults.Last last(Context context, Config config, ProbeRequest request)
-      throws Overloaded, Abandoned {
+      throws Overloaded, Abandoned, Denied {
     Optional<LastResults.Last> last = results.of(config.slowProbes(), request);
     if (last.isPresent()) {
       return last.get();

@@ -27,7 +27,7 @@ class VerificationTest {
   /** Whoever it probes is written down. */
   private Verification verification(Config config) {
     return new Verification(
-        config.modules(),
+        config,
         new ProbeRunner(
             3,
             Resolver.system(),

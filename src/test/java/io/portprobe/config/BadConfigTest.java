@@ -20,6 +20,22 @@ class BadConfigTest {
           """
           a-list | the document (line 1): expected a mapping of keys to values
           a-word | the document (line 1): expected a mapping of keys to values
+          access | ~access.default (line 2): expected one of [allow, deny], got "refuse"
+            access.inventory_only (line 3): expected true or false, got "maybe"
+            access.rules[0].allow.addresses[0] (line 5): expected a range whose bits behind the first 8 are 0, got "10.0.0.1/8"
+            access.rules[0].allow.addresses[1] (line 5): expected an IP address, got "localhost"
+            access.rules[1].deny.hosts[0] (line 6): expected names such as *.example, got "10.*"; addresses have a key of their own
+            access.rules[1].deny.ports[0] (line 6): expected a whole number from 1 to 65535, got "0"
+            access.rules[1].deny.ports[1] (line 6): expected the lower port first, got "90-80"
+            access.rules[1].deny.ports[2] (line 6): expected a whole number from 1 to 65535, got "http"
+            access.rules[1].deny.modules[0] (line 6): there is no module "tpc"
+            access.rules[2].deny (line 7): expected any of addresses, hosts, ports and modules
+            access.rules[3].allow.addresses (line 8): expected at least one
+            access.rules[4].deny (line 9): expected any of addresses, hosts, ports and modules
+            access.rules[4].deny.adresses (line 9): unknown key: field adresses not found; did you mean "addresses"?
+            access.rules[5] (line 10): expected either allow or deny
+            access.rules[6] (line 11): expected either allow or deny
+            access.ruls (line 13): unknown key: field ruls not found; did you mean "rules"?~
           bad-address | modules.mail.tcp.source_ip_address (line 5): expected an IP address, got "localhost"
           bad-base64 | modules.game.udp.send_base64 (line 5): expected Base64: Illegal base64 character 24
           bad-choice | modules.mail.tcp.preferred_ip_protocol (line 5): expected one of [ip4, ip6], got "ipv6"; did you mean "ip6"?

@@ -76,7 +76,9 @@ class MicrosocksIT {
             proxy,
             Ending.FIN);
     var dialogue = new Dialogue.OverTcp(options, (wire, _) -> wire.readLine(), OptionalInt.empty());
-    return bench.run(Workbench.request(target, Confirmation.DEFAULT, dialogue, Workbench.AMPLE));
+    return bench.run(
+        Workbench.request(target, Confirmation.DEFAULT, dialogue, Workbench.AMPLE)
+            .under(Workbench.policy("rules: [{allow: {hosts: [localhost]}}]")));
   }
 
   @ParameterizedTest

@@ -1,5 +1,8 @@
 package io.portprobe.engine;
 
+import io.portprobe.config.AccessPolicy;
+import io.portprobe.config.ConfigException;
+import io.portprobe.config.ConfigLoader;
 import io.portprobe.config.Confirmation;
 import io.portprobe.config.ExpectedState;
 import io.portprobe.config.Module;
@@ -86,6 +89,15 @@ final class Workbench implements AutoCloseable {
         new Module(
             "test", "test", Duration.ZERO, confirmation, OptionalInt.empty(), dialogue, () -> "");
     return new ProbeRequest(target, module, "", Deadline.after(timeout, Ticker.SYSTEM));
+  }
+
+  /** The policy of a section {@code access} with that mapping. */
+  static AccessPolicy policy(String access) {
+    try {
+      return new ConfigLoader(List.of()).load("access: {" + access + "}").access();
+    } catch (ConfigException e) {
+      throw new AssertionError(e);
+    }
   }
 
   ProbeReport run(ProbeRequest request) {

@@ -9,6 +9,7 @@ import io.portprobe.model.Journal;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.model.Ticker;
 import io.portprobe.net.IpPreference.Version;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -49,6 +50,25 @@ class ResolverTest {
     assertThat(resolve(_ -> addresses(list), "db.example", preference))
         .extracting(InetAddress::getHostAddress)
         .isEqualTo(List.of(chosen.split(" ")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.0.0.0, 127.0.0.1", "::, ::1", "192.0.2.1, 192.0.2.1", "2001:db8::1, 2001:db8::1"})
+  void anyAddressIsThisHost(String found, String dialled) throws Exception {
+    assertThat(resolve(_ -> addresses(found), "db.example", IpPreference.DEFAULT))
+        .isEqualTo(List.of(InetAddress.ofLiteral(dialled)));
+    assertThat(resolve(_ -> addresses("192.0.2.9"), found, IpPreference.DEFAULT))
+        .isEqualTo(List.of(InetAddress.ofLiteral(dialled)));
+  }
+
+  @Test
+  void aMappedAddressOfANameServerIsTheOneOfIpv4() throws Exception {
+    byte[] mapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 127, 0, 0, 1};
+    // The JDK makes such an object of what the system's resolver has found.
+    InetAddress found = Inet6Address.getByAddress("db.example", mapped, 0);
+    assertThat(found).isInstanceOf(Inet6Address.class);
+    assertThat(resolve(_ -> new InetAddress[] {found}, "db.example", IpPreference.DEFAULT))
+        .isEqualTo(List.of(InetAddress.ofLiteral("127.0.0.1")));
   }
 
   @Test

@@ -33,10 +33,17 @@ public final class RunningPortprobe implements AutoCloseable {
 
   /** Starts it with that configuration file and those further flags. */
   public static RunningPortprobe start(Path config, String... flags) {
+    return start(List.of(), config, flags);
+  }
+
+  /** Starts it behind that command, which runs what follows it. */
+  public static RunningPortprobe start(List<String> before, Path config, String... flags) {
     var arguments = new ArrayList<>(List.of("--config.file=" + config));
     arguments.add("--web.listen-address=127.0.0.1:0");
     arguments.addAll(List.of(flags));
-    return new RunningPortprobe(Program.start(command(arguments)));
+    var command = new ArrayList<>(before);
+    command.addAll(command(arguments));
+    return new RunningPortprobe(Program.start(command));
   }
 
   /** The command that runs the jar with those arguments, in this test's own Java. */

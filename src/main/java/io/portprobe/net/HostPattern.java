@@ -1,0 +1,54 @@
+package io.portprobe.net;
+
+import com.google.re2j.Pattern;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A pattern for the names of hosts, in which {@code *} stands for any characters, dots too. */
+public final class HostPattern {
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.*]*[0-9.][0-9.*]*");
+  private static final Pattern NO_HOST = Pattern.compile("[\\s/@\\[\\]]");
+
+  private final Pattern pattern;
+
+  private HostPattern(Pattern pattern) {
+    this.pattern = pattern;
+  }
+
+  /**
+   * Reads a pattern.
+   *
+   * @throws IllegalArgumentException saying what was expected
+   */
+  public static HostPattern parse(String text) {
+    if (text.indexOf(':') >= 0 || ADDRESS.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "expected names such as *.example, got \""
+              + text
+              + "\"; addresses have a key of their own");
+    }
+    if (text.isEmpty() || NO_HOST.matcher(text).find()) {
+      throw new IllegalArgumentException("expected names such as *.example, got \"" + text + "\"");
+    }
+    String expression =
+        Arrays.stream(normal(text).split("\\*", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*"));
+    return new HostPattern(Pattern.compile(expression, Pattern.DOTALL));
+  }
+
+  /** A name as patterns see it: lower-case, without the root's dot, other scripts in Punycode. */
+  public static String normal(String host) {
+    String bare = host;
+    while (bare.endsWith(".")) {
+      bare = bare.substring(0, bare.length() - 1);
+    }
+    return ServerName.ascii(bare).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the name, which is {@linkplain #normal normal} already, is such a one. */
+  public boolean matches(String host) {
+    return pattern.matcher(host).matches();
+  }
+}
