@@ -57,10 +57,12 @@ try {
     tab.on('console', (said) => said.type() === 'error' && console.error(file, said.text()));
     await tab.setViewport({ width: 1400, height: 900 });
     await tab.goto(`http://127.0.0.1:${server.address().port}/`);
-    const size = await tab.evaluate((each) => window.show(each), JSON.parse(readFileSync(join(answers, file))));
+    const dashboard = JSON.parse(readFileSync(join(answers, file)));
+    const size = await tab.evaluate((each) => window.show(each), dashboard);
     await tab.setViewport(size);
     await tab.waitForNetworkIdle();
-    await tab.screenshot({ path: join(images, file.replace('.json', '.png')), clip: { x: 0, y: 0, ...size } });
+    const path = join(images, file.replace('.json', '.webp'));
+    await tab.screenshot({ path, quality: 80, clip: { x: 0, y: 0, ...size } });
     await tab.close();
   }
 } finally {

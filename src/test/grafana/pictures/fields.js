@@ -2,6 +2,7 @@
 import {
   FieldConfigOptionsRegistry,
   applyFieldOverrides,
+  cacheFieldDisplayNames,
   standardTransformers,
   standardTransformersRegistry,
   transformDataFrame,
@@ -48,6 +49,7 @@ export async function data(panel, theme) {
   const transformed = await lastValueFrom(
     transformDataFrame(panel.transformations ?? [], frames(panel), { interpolate }),
   );
+  cacheFieldDisplayNames(transformed);
   return applyFieldOverrides({
     data: transformed,
     fieldConfig: panel.fieldConfig,

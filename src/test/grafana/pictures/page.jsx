@@ -36,6 +36,9 @@ function Place({ panel, frames, range }) {
 
 window.show = async (dashboard) => {
   const range = { from: dashboard.from, to: dashboard.to };
+  Date.now = () => range.to;
+  // Names are cut to the width that they are measured to have.
+  await Promise.all(['400 14px Inter', '500 14px Inter'].map((font) => document.fonts.load(font)));
   const shown = await Promise.all(
     dashboard.panels.map(async (panel) => ({
       panel,
@@ -43,7 +46,7 @@ window.show = async (dashboard) => {
     })),
   );
   const rows = Math.max(...dashboard.panels.map(({ gridPos }) => gridPos.y + gridPos.h));
-  document.body.style.overflow = 'hidden';
+  Object.assign(document.body.style, { margin: 0, overflow: 'hidden' });
   createRoot(document.getElementById('page')).render(
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />
