@@ -49,8 +49,7 @@ export async function data(panel, theme) {
   const transformed = await lastValueFrom(
     transformDataFrame(panel.transformations ?? [], frames(panel), { interpolate }),
   );
-  cacheFieldDisplayNames(transformed);
-  return applyFieldOverrides({
+  const shown = applyFieldOverrides({
     data: transformed,
     fieldConfig: panel.fieldConfig,
     fieldConfigRegistry: registry(panel),
@@ -58,4 +57,6 @@ export async function data(panel, theme) {
     theme,
     timeZone: 'utc',
   });
+  cacheFieldDisplayNames(shown);
+  return shown;
 }

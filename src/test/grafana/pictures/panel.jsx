@@ -92,7 +92,8 @@ function Rows({ panel, frames, width, height }) {
       height={height}
       noHeader={!panel.options.showHeader}
       cellHeight={panel.options.cellHeight}
-      initialSortBy={panel.options.sortBy}
+      sortBy={panel.options.sortBy}
+      noValue={panel.fieldConfig.defaults.noValue}
       fieldConfig={panel.fieldConfig}
       getActions={() => []}
       structureRev={1}
