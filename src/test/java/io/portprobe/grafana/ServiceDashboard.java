@@ -37,10 +37,10 @@ final class ServiceDashboard {
             )
             """)
         .columns(
-            Column.of("instance", "Port"),
+            Column.port(),
             Column.of("tier", "Tier"),
             Column.of("impact", "Impact"),
-            Column.of("owner", "Owner"),
+            Column.owner(),
             Column.of("contact", "Contact"),
             Column.of("runbook_url", "Runbook").link("Open it", "${__value.raw}"),
             Column.of("team", "Team"),
