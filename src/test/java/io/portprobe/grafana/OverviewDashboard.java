@@ -64,7 +64,7 @@ final class OverviewDashboard {
             Column.port(),
             Column.of("tier", "Tier"),
             Column.reason(),
-            Column.value("C", "Locations that fail"),
+            Column.value("C", "Locations"),
             Column.value("D", "Last healthy").unit("dateTimeFromNow"),
             Column.of("impact", "Impact"),
             Column.owner(),
