@@ -2,6 +2,7 @@ package io.portprobe.grafana;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +39,19 @@ final class Column {
     return of("service", "Service").link("What happened to it", Links.SERVICE_OF_THE_ROW);
   }
 
+  /** The host and its port. */
+  static Column port() {
+    return of("instance", "Port").wide();
+  }
+
   /** The failure reason, which leads to its page. */
   static Column reason() {
-    return of("reason", "Reason").link("What it means", Links.PAGE_OF_THE_REASON);
+    return of("reason", "Reason").wide().link("What it means", Links.PAGE_OF_THE_REASON);
+  }
+
+  /** Who answers for the service. */
+  static Column owner() {
+    return of("owner", "Owner").wide();
   }
 
   String field() {
@@ -65,6 +76,11 @@ final class Column {
   /** The colours from those values on; a cell is filled with its colour. */
   Column steps(Steps steps) {
     return coloured().with("thresholds", steps.json());
+  }
+
+  /** Its values are long: they are cut where the column is narrower. */
+  private Column wide() {
+    return with("custom.minWidth", IntNode.valueOf(160));
   }
 
   private Column coloured() {

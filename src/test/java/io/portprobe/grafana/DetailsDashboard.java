@@ -144,7 +144,7 @@ final class DetailsDashboard {
             """)
         .columns(
             Column.service(),
-            Column.of("instance", "Port"),
+            Column.port(),
             Column.of("exported_service", "Speaks"),
             Column.of("server", "Program"),
             Column.of("version", "Version"),
@@ -207,7 +207,7 @@ final class DetailsDashboard {
                 .replace("REASONS", ALIVE))
         .columns(
             Column.service(),
-            Column.of("instance", "Port"),
+            Column.port(),
             Column.reason(),
             Column.of("Value", "Locations").steps(Steps.of("orange")),
             Column.of("tier", "Tier"),

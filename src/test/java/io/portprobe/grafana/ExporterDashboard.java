@@ -161,7 +161,7 @@ final class ExporterDashboard {
                 + ")")
         .columns(
             Column.of("service", "Service"),
-            Column.of("instance", "Port"),
+            Column.port(),
             Column.of("location", "Location"),
             Column.of("tier", "Tier"),
             Column.of("team", "Team"),

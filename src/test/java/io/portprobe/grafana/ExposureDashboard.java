@@ -108,10 +108,10 @@ final class ExposureDashboard {
             """)
         .columns(
             Column.service(),
-            Column.of("instance", "Port"),
+            Column.port(),
             Column.of("exposure", "Exposure"),
             Column.value("A", "Locations").steps(Steps.of("red")),
-            Column.of("owner", "Owner"),
+            Column.owner(),
             Column.of("team", "Team"),
             Column.of("host", "Host"),
             Column.of("environment", "Environment"))
@@ -144,7 +144,7 @@ final class ExposureDashboard {
                 + "probe_port_state{@, state=\"open\"})")
         .columns(
             Column.service(),
-            Column.of("instance", "Port"),
+            Column.port(),
             Column.of("protocol", "Protocol"),
             Column.of("exposure", "Exposure"),
             Column.of("Value", "Locations"),

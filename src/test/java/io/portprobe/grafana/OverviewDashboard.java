@@ -61,13 +61,13 @@ final class OverviewDashboard {
         .columns(
             Column.state("A"),
             Column.service(),
-            Column.of("instance", "Port"),
+            Column.port(),
             Column.of("tier", "Tier"),
             Column.reason(),
-            Column.value("C", "Locations that fail"),
+            Column.value("C", "Locations"),
             Column.value("D", "Last healthy").unit("dateTimeFromNow"),
             Column.of("impact", "Impact"),
-            Column.of("owner", "Owner"),
+            Column.owner(),
             Column.of("team", "Team"),
             Column.of("environment", "Environment"))
         .sorted("State")

@@ -36,7 +36,7 @@ final class Panels {
 
   /** A line for each series. */
   static Panel lines(String title) {
-    return series(title, "line", 8, "none");
+    return series(title, "line", 0, "none");
   }
 
   /** An area for each series, one upon the other. */
@@ -87,7 +87,7 @@ final class Panels {
     ObjectNode options = Json.object().put("frameIndex", 0).put("showHeader", true);
     options.put("cellHeight", "sm").set("sortBy", Json.texts(List.of()));
     ObjectNode custom = Json.object().put("align", "auto").put("filterable", true);
-    custom.put("inspect", false);
+    custom.put("inspect", false).put("minWidth", 100);
     custom.set("cellOptions", Json.object().put("type", "auto"));
     return new Panel("table", title, options, custom).size(24, 9);
   }

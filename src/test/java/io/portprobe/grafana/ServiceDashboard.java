@@ -37,17 +37,17 @@ final class ServiceDashboard {
             )
             """)
         .columns(
-            Column.of("instance", "Port"),
+            Column.port(),
             Column.of("tier", "Tier"),
             Column.of("impact", "Impact"),
-            Column.of("owner", "Owner"),
-            Column.of("team", "Team"),
+            Column.owner(),
             Column.of("contact", "Contact"),
-            Column.of("capability", "Capability"),
             Column.of("runbook_url", "Runbook").link("Open it", "${__value.raw}"),
+            Column.of("team", "Team"),
+            Column.of("capability", "Capability"),
             Column.of("docs", "Documents"))
         .otherwise("The inventory has no such service")
-        .size(14, 6);
+        .size(24, 4);
   }
 
   private static Panel alerts() {
@@ -63,7 +63,7 @@ final class ServiceDashboard {
             Column.of("scope", "Scope"),
             Column.of("location", "Location"))
         .otherwise("None")
-        .size(10, 6);
+        .size(24, 5);
   }
 
   private static Panel locations() {

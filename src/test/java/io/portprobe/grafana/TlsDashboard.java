@@ -87,7 +87,7 @@ final class TlsDashboard {
         .rows("min by (" + ROW + ") (probe_tls_verified{@})")
         .columns(
             Column.service(),
-            Column.of("instance", "Port"),
+            Column.port(),
             Column.value("A", "Left")
                 .unit("s")
                 .steps(Steps.of("red").from(3 * DAY, "orange").from(14 * DAY, "green")),
