@@ -53,7 +53,7 @@ class RecordingRulesTest {
         new Tier("gold", Duration.ofSeconds(30), Duration.ofSeconds(5), 2, Duration.ofSeconds(75));
 
     assertThat(yaml(tier))
-        .contains("(count_over_time(probe_success{tier=\"gold\"}[75s]) >= bool 2)")
+        .contains("count_over_time(probe_success{tier=\"gold\"}[75s]) < 2)")
         .contains(
             "{record: portprobe:tier_confirm:count, expr: vector(2), labels: {tier: \"gold\"}}");
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,8 @@ final class Column {
   private Column(String field, String title) {
     this.field = field;
     this.title = title;
+    // The table's own text is for one without rows.
+    with("noValue", TextNode.valueOf("-"));
   }
 
   /** The column of a label. */
