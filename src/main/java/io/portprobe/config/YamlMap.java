@@ -166,7 +166,8 @@ final class YamlMap {
   /** Notes every key that nobody read, with the one that was probably meant. */
   void refuseUnread() {
     for (String key : entries.keySet()) {
-      if (!read.contains(key)) {
+      // Once, though several may read the same map.
+      if (read.add(key)) {
         String meant = problems.isFull() ? "" : Suggestion.of(key, known);
         problem(key, "unknown key: field " + key + " not found" + meant);
       }

@@ -47,7 +47,7 @@ class SchemaLintTest {
           /panels/10/fieldConfig/defaults/custom/cellOptions/type | "colour"   | Failing services: $.fieldConfig.defaults.custom.cellOptions.type: must be the constant value 'auto'
           /panels/10/fieldConfig/overrides/1/matcher              | "Service"  | Failing services: $.fieldConfig.overrides[1].matcher: string found, object expected
           /panels/10/fieldConfig/overrides/0/properties/0/id      | "units"    | Failing services: for State, $.fieldConfig.defaults: property 'units' is not defined in the schema
-          /panels/10/fieldConfig/overrides/0/properties/0/value   | 1          | Failing services: for State, $.fieldConfig.defaults.custom.cellOptions: integer found, object expected
+          /panels/10/fieldConfig/overrides/0/properties/1/value   | 1          | Failing services: for State, $.fieldConfig.defaults.custom.cellOptions: integer found, object expected
           /panels/10/fieldConfig/overrides/0/properties/0/id      | "custom.colour"| Failing services: for State, $.fieldConfig.defaults.custom: property 'colour' is not defined in the schema
           /panels/13/options/legend/displayMode                   | "tables"   | Failures by reason: $.options.legend.displayMode: does not have a value in the enumeration
           /panels/13/fieldConfig/defaults/custom/drawStyle        | "dots"     | Failures by reason: $.fieldConfig.defaults.custom.drawStyle: does not have a value in the enumeration
