@@ -11,12 +11,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 
 /** A drill as it takes place: one scene after the other, and what was said in each. */
 final class DrillRun {
   /** By when a server has logged what a probe makes it log. */
   private static final Duration LOGGED = Duration.ofMillis(500);
+
+  /** For how long a server that has started has nothing left to say of it. */
+  private static final Duration SETTLED = Duration.ofMillis(250);
 
   private static final double AMPLE = 10;
   private static final double SHORT = 1;
@@ -69,7 +73,7 @@ final class DrillRun {
     try (var stage = stage("healthy")) {
       Scene scene = drill.scenes().getFirst();
       RunningServer server = scene.staging().on(stage);
-      String before = server.log();
+      String before = settledLog(server);
       Verdict ours = ours(scene, 0, server.target());
       judgeLog(server, before);
       enter(scene, ours, server.target());
@@ -96,6 +100,15 @@ final class DrillRun {
 
   private Stage stage(String name) throws IOException {
     return new Stage(Files.createDirectories(folder.resolve(name)));
+  }
+
+  /** Its log, once all is in it that has nothing to do with probes: some listen, then say so. */
+  private String settledLog(RunningServer server) {
+    var last = new AtomicReference<>(server.log());
+    Awaitility.await()
+        .pollInterval(SETTLED)
+        .until(() -> drill.surprises(server, last.getAndSet(server.log())).isEmpty());
+    return last.get();
   }
 
   private void judgeLog(RunningServer server, String before) {

@@ -39,6 +39,7 @@ public final class RunningProsody {
             folder.resolve("prosody.cfg.lua"),
             SETTINGS.replace("FOLDER", folder.toString()).replace("PORT", "" + port));
     return RunningServer.of(Program.start(PROGRAM, "--config", settings.toString(), "-F"), port)
-        .awaitListenerUnseen();
+        .awaitListenerUnseen()
+        .awaitLog("Certificates loaded");
   }
 }
