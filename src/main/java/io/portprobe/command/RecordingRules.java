@@ -1,16 +1,12 @@
 package io.portprobe.command;
 
 import io.portprobe.config.Tier;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,24 +35,21 @@ final class RecordingRules {
         Stream.concat(Stream.of(EVALUATION), tiers.stream().map(Tier::scrapeInterval))
             .min(Duration::compareTo)
             .orElse(EVALUATION);
-    Map<Tier, Urgency> urgencies = Urgency.of(tiers);
-    List<Map<String, String>> words =
-        urgencies.entrySet().stream()
-            .map(tier -> words(tier.getKey(), tier.getValue(), evaluation))
-            .toList();
-    for (int i = 0; i < words.size(); i++) {
-      words.get(i).put("RANK", String.valueOf(i + 1));
-    }
+    var words = new ArrayList<Map<String, String>>();
+    Urgency.of(tiers)
+        .forEach((tier, urgency) -> words.add(words(tier, words.size() + 1, urgency, evaluation)));
     return new RecordingRules(words, evaluation);
   }
 
   /** What the words in capitals are for that tier; none is the beginning of a later one. */
-  private static Map<String, String> words(Tier tier, Urgency urgency, Duration evaluation) {
+  private static Map<String, String> words(
+      Tier tier, int rank, Urgency urgency, Duration evaluation) {
     Duration scrape = tier.scrapeInterval();
     Duration regional = tier.interval().plus(OUT_OF_STEP);
     Duration recent = recent(tier);
     var words = new LinkedHashMap<String, String>();
     words.put("TIER", tier.name());
+    words.put("RANK", String.valueOf(rank));
     words.put("LESSER_SEVERITY", urgency.lesser().severity());
     words.put("SEVERITY", urgency.severity());
     words.put("SCRAPED", range(scrape));
@@ -100,9 +93,11 @@ final class RecordingRules {
         : duration.toMillis() + "ms";
   }
 
-  /** The file. */
+  /**
+   * The file. In its shape a line with TIER is there for each tier, and OR joins it to the last.
+   */
   String yaml() {
-    return shape()
+    return Shape.named("records.yml")
         .lines()
         .flatMap(this::forEachTier)
         .map(line -> line.replace("EVALUATION", range(evaluation)).concat("\n"))
@@ -110,9 +105,7 @@ final class RecordingRules {
   }
 
   private Stream<String> forEachTier(String line) {
-    return line.contains("TIER") || line.contains("RANK")
-        ? tiers.stream().map(tier -> filled(line, tier))
-        : Stream.of(line);
+    return line.contains("TIER") ? tiers.stream().map(tier -> filled(line, tier)) : Stream.of(line);
   }
 
   private static String filled(String line, Map<String, String> tier) {
@@ -121,17 +114,5 @@ final class RecordingRules {
       filled = filled.replace(word.getKey(), word.getValue());
     }
     return filled.replace("OR ", "1".equals(tier.get("RANK")) ? "" : "or ");
-  }
-
-  /**
-   * The shipped rules with words in capitals: a line with TIER is there for each tier, and OR joins
-   * it to the one before.
-   */
-  private static String shape() {
-    try (InputStream shape = RecordingRules.class.getResourceAsStream("records.yml")) {
-      return new String(Objects.requireNonNull(shape).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,13 +1,8 @@
 package io.portprobe.command;
 
 import io.portprobe.config.Tier;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,9 +41,12 @@ final class RouteTree {
         .toList();
   }
 
-  /** The section {@code route} of Alertmanager's configuration. */
+  /**
+   * The section {@code route} of Alertmanager's configuration. In its shape a line with TEAM is
+   * there for each team, and a part, between empty lines, where there are such tiers.
+   */
   String yaml() {
-    return Stream.of(shape().split("(?m)^\n", -1))
+    return Stream.of(Shape.named("routes.yml").split("(?m)^\n", -1))
         .filter(part -> !daytime.isEmpty() || !part.contains("DAYTIME"))
         .filter(part -> !tickets.isEmpty() || !part.contains(" [TICKETS]"))
         .map(this::filled)
@@ -92,17 +90,5 @@ final class RouteTree {
     return Stream.concat(Stream.of(fallback), teams.stream())
         .flatMap(team -> Stream.of("page", "chat", "mail").map(channel -> team + "-" + channel))
         .toList();
-  }
-
-  /**
-   * The shipped tree with words in capitals: a line with TEAM is there for each team, and a part,
-   * between empty lines, where there are such tiers.
-   */
-  private static String shape() {
-    try (InputStream shape = RouteTree.class.getResourceAsStream("routes.yml")) {
-      return new String(Objects.requireNonNull(shape).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

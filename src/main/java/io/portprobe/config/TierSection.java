@@ -61,7 +61,7 @@ final class TierSection {
     if (tier.interval().compareTo(SHORTEST) < 0) {
       settings.problem("interval", "expected one second or more");
     }
-    if (tier.interval().toNanos() % 1_000_000 != 0 || tier.timeout().toNanos() % 1_000_000 != 0) {
+    if (isBroken(tier.interval()) || isBroken(tier.timeout())) {
       settings.problem("", "expected whole milliseconds, as Prometheus does");
     }
     if (tier.timeout().isZero() || tier.timeout().compareTo(tier.scrapeInterval()) >= 0) {
@@ -85,8 +85,13 @@ final class TierSection {
                   tier.confirm(),
                   GoDuration.format(tier.scrapeInterval())));
     }
-    if (tier.confirmWindow().toNanos() % 1_000_000 != 0) {
+    if (isBroken(tier.confirmWindow())) {
       settings.problem("confirm_window", "expected whole milliseconds, as Prometheus does");
     }
+  }
+
+  /** Whether it is no whole number of milliseconds. */
+  private static boolean isBroken(Duration duration) {
+    return duration.toNanos() % 1_000_000 != 0;
   }
 }

@@ -1,14 +1,13 @@
 package io.portprobe.alerting;
 
 import io.portprobe.testing.FreePort;
+import io.portprobe.testing.Kept;
 import io.portprobe.testing.Program;
 import io.portprobe.testing.RunningPrometheus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -29,7 +28,7 @@ final class FireStage implements AutoCloseable {
           "portprobe:last_sample_timestamp_seconds",
           "portprobe_target_info");
 
-  private final Deque<AutoCloseable> kept = new ArrayDeque<>();
+  private final Kept kept = new Kept();
   private final Path folder;
   private final FarLocation west;
   private final TrialRouting routing;
@@ -43,8 +42,7 @@ final class FireStage implements AutoCloseable {
 
   /** Ends that with the stage, the last first. */
   <T extends AutoCloseable> T keep(T running) {
-    kept.push(running);
-    return running;
+    return kept.keep(running);
   }
 
   /** The location that can be cut off, and stopped. */
@@ -129,16 +127,6 @@ final class FireStage implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!kept.isEmpty()) {
-      end(kept.pop());
-    }
-  }
-
-  private static void end(AutoCloseable each) {
-    try {
-      each.close();
-    } catch (Exception e) {
-      throw new AssertionError("cannot end " + each, e);
-    }
+    kept.close();
   }
 }

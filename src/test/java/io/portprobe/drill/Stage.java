@@ -2,6 +2,7 @@ package io.portprobe.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portprobe.testing.Kept;
 import io.portprobe.testing.RunningServer;
 import io.portprobe.testing.TlsPeer;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import okhttp3.tls.HeldCertificate;
 
 /** Where a scene takes place: a folder, and all that ends with the scene, the last first. */
@@ -27,7 +26,7 @@ final class Stage implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
 
   private final Path folder;
-  private final Deque<AutoCloseable> kept = new ArrayDeque<>();
+  private final Kept kept = new Kept();
 
   /** A stage in a folder that is there. */
   Stage(Path folder) {
@@ -41,8 +40,7 @@ final class Stage implements AutoCloseable {
 
   /** Ends that with the stage. */
   <T extends AutoCloseable> T keep(T running) {
-    kept.push(running);
-    return running;
+    return kept.keep(running);
   }
 
   /** Writes a file into the folder. */
@@ -80,16 +78,6 @@ final class Stage implements AutoCloseable {
   /** Ends what was kept. */
   @Override
   public void close() {
-    while (!kept.isEmpty()) {
-      end(kept.pop());
-    }
-  }
-
-  private static void end(AutoCloseable each) {
-    try {
-      each.close();
-    } catch (Exception e) {
-      throw new AssertionError("cannot end " + each, e);
-    }
+    kept.close();
   }
 }
