@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -88,6 +89,7 @@ class DatagramsTest {
         var socket = socket(peer, HALF_A_SECOND)) {
       ProbeFailure failure = Wires.failure(() -> socket.ask(DatagramsTest::numbered));
       assertThat(failure.reason()).isEqualTo(FailureReason.NO_REPLY);
+      Awaitility.await().until(() -> peer.received().size() == 3);
       assertThat(peer.received()).containsExactly(new byte[] {0}, new byte[] {1}, new byte[] {2});
       assertThat(journal.attempts()).isEqualTo(new Attempts(3, 3));
       assertThat(journal.packets())
@@ -189,6 +191,7 @@ class DatagramsTest {
                 Deadline.after(HALF_A_SECOND, ticker))) {
       assertThat(Wires.failure(() -> socket.ask(DatagramsTest::numbered)).detail())
           .isEqualTo("no reply to 1 datagrams: open and silent, or filtered");
+      Awaitility.await().until(() -> !peer.received().isEmpty());
       assertThat(peer.received()).hasSize(1);
     }
   }
