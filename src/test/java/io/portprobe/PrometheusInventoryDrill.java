@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The inventory as the real Prometheus discovers it, by nothing but the address of {@code /sd}. */
-class PrometheusInventoryIT {
+class PrometheusInventoryDrill {
   private static final int SERVICES = 40;
 
   /** Each tier's interval for Prometheus; the slow one's is that of its scrapes. */
