@@ -3,7 +3,6 @@ package io.portprobe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portprobe.testing.ConfigFile;
-import io.portprobe.testing.Finished;
 import io.portprobe.testing.RunningPortprobe;
 import io.portprobe.testing.ScriptedNameServer;
 import io.portprobe.testing.ScriptedServer;
@@ -289,44 +288,6 @@ class AccessIT {
           .contains("\nprobe_success 1\n");
       assertThat(server.rest()).isEmpty();
     }
-  }
-
-  @Test
-  void onlyTheInventoryIsProbedWhereNothingElseIsWanted(@TempDir Path folder) {
-    try (var server = ScriptedServer.begin().start();
-        var exporter =
-            RunningPortprobe.start(
-                ConfigFile.of(
-                    folder,
-                    """
-                    access: {inventory_only: true}
-                    services:
-                      - {name: own, target: "%s", module: tcp, tier: critical}
-                    """
-                        .formatted(server.target())))) {
-      assertThat(exporter.probe(server.target(), "tcp")).contains("\nprobe_success 1\n");
-      HttpResponse<String> other =
-          exporter.get(RunningPortprobe.probePath(server.target(), "redis"));
-      assertThat(other.statusCode()).isEqualTo(403);
-      assertThat(other.body())
-          .isEqualTo(
-              "Not probed: %s by module redis is no service of the inventory, and access.inventory_only admits nothing else\n"
-                  .formatted(server.target()));
-    }
-  }
-
-  @Test
-  void theCommandSaysWhichRuleAndThatNothingIsKnown(@TempDir Path folder) {
-    Path config = ConfigFile.of(folder, "access: {rules: [{deny: {ports: [7]}}]}\n");
-    List<String> command =
-        RunningPortprobe.command(
-            List.of("check", "127.0.0.1:7", "--quiet", "--config.file", config.toString()));
-    Finished told = Finished.run("", command.toArray(String[]::new));
-    assertThat(told.output())
-        .startsWith(
-            "UNKNOWN - 127.0.0.1:7, module tcp: target_denied in phase resolve: 127.0.0.1 is denied"
-                + " by access.rules[0] (line 1) |");
-    assertThat(told.exitCode()).isEqualTo(3);
   }
 
   @AfterAll

@@ -84,7 +84,8 @@ final class CheckCommand implements Command {
               options.target(),
               module.defaultPort(),
               name -> tools.ports().port(name, module.transport()));
-      return ProbeRequest.of(target, module, options.hostname(), deadline).under(config.access());
+      return ProbeRequest.of(target, module, deadline, config.access())
+          .forServer(options.hostname());
     } catch (IllegalArgumentException e) {
       throw new UsageError(String.valueOf(e.getMessage()));
     }

@@ -101,7 +101,7 @@ final class Verification {
   private ServiceResult probe(Service service) {
     Module module = Objects.requireNonNull(config.modules().get(service.module()));
     Deadline deadline = Deadline.after(timeout(service, module), ticker);
-    var request = ProbeRequest.of(service.target(), module, "", deadline).under(config.access());
+    var request = ProbeRequest.of(service.target(), module, deadline, config.access());
     try {
       return ServiceResult.of(service, runner.run(request));
     } catch (Overloaded | Abandoned e) {

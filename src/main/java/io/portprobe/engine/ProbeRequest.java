@@ -17,13 +17,14 @@ import io.portprobe.model.Target;
  */
 public record ProbeRequest(
     Target target, Module module, String serverName, Deadline deadline, AccessPolicy access) {
-  /** A request under the policy of a configuration that says nothing about access. */
-  public ProbeRequest(Target target, Module module, String serverName, Deadline deadline) {
-    this(target, module, serverName, deadline, AccessPolicy.DEFAULT);
+  /** A request that names no other server than the target. */
+  public static ProbeRequest of(
+      Target target, Module module, Deadline deadline, AccessPolicy access) {
+    return new ProbeRequest(target, module, target.host(), deadline, access);
   }
 
   /**
-   * A request by somebody who may name the server.
+   * The same by somebody who may name the server.
    *
    * <p>Probers say that name to the service, in lines and headers that must not become more of
    * them.
@@ -31,18 +32,13 @@ public record ProbeRequest(
    * @param hostname the server's name; empty for the target's host
    * @throws IllegalArgumentException with a sentence for the caller, when it can be none
    */
-  public static ProbeRequest of(Target target, Module module, String hostname, Deadline deadline) {
+  public ProbeRequest forServer(String hostname) {
     if (hostname.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
       throw new IllegalArgumentException(
           "Hostname " + Printable.quoted(hostname) + " has a character that no host has");
     }
     return hostname.isEmpty()
-        ? new ProbeRequest(target, module, target.host(), deadline)
-        : new ProbeRequest(target, module.forServer(hostname), hostname, deadline);
-  }
-
-  /** The same under that policy. */
-  public ProbeRequest under(AccessPolicy policy) {
-    return new ProbeRequest(target, module, serverName, deadline, policy);
+        ? this
+        : new ProbeRequest(target, module.forServer(hostname), hostname, deadline, access);
   }
 }

@@ -102,7 +102,7 @@ final class ProbeHandler implements Handler {
     Target target = target(text, module);
     String hostname = Query.parameter(context, "hostname").orElse("");
     try {
-      return ProbeRequest.of(target, module, hostname, deadline).under(config.access());
+      return ProbeRequest.of(target, module, deadline, config.access()).forServer(hostname);
     } catch (IllegalArgumentException e) {
       throw new BadRequest(400, String.valueOf(e.getMessage()));
     }

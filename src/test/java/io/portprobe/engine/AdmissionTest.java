@@ -48,8 +48,8 @@ class AdmissionTest {
 
   private ProbeReport probe(Target target, Confirmation confirmation, Dialogue dialogue) {
     return bench.run(
-        Workbench.request(target, confirmation, dialogue, Workbench.AMPLE)
-            .under(Workbench.policy(ONLY_ONE)));
+        Workbench.under(
+            ONLY_ONE, Workbench.request(target, confirmation, dialogue, Workbench.AMPLE)));
   }
 
   private ProbeReport probe(String host, int port, Coverage coverage) {
@@ -126,8 +126,9 @@ class AdmissionTest {
       var target = new Target("away.example", peer.port());
       ProbeReport report =
           bench.run(
-              Workbench.request(target, Confirmation.DEFAULT, question, Workbench.AMPLE)
-                  .under(Workbench.policy("rules: [{deny: {addresses: [127.0.0.1]}}]")));
+              Workbench.under(
+                  "rules: [{deny: {addresses: [127.0.0.1]}}]",
+                  Workbench.request(target, Confirmation.DEFAULT, question, Workbench.AMPLE)));
       assertThat(report.outcome())
           .isEqualTo(
               new Failure(

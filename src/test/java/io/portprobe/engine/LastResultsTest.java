@@ -2,6 +2,7 @@ package io.portprobe.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portprobe.config.AccessPolicy;
 import io.portprobe.config.Config;
 import io.portprobe.config.ConfigException;
 import io.portprobe.config.ConfigLoader;
@@ -47,7 +48,8 @@ class LastResultsTest {
 
   private ProbeRequest request(String module) {
     Module known = Objects.requireNonNull(config.modules().get(module));
-    return new ProbeRequest(TARGET, known, "a", Deadline.after(Duration.ofSeconds(10), ticker));
+    return ProbeRequest.of(
+        TARGET, known, Deadline.after(Duration.ofSeconds(10), ticker), AccessPolicy.DEFAULT);
   }
 
   private static ProbeReport report(Outcome outcome) {

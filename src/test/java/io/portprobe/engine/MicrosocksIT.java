@@ -77,8 +77,9 @@ class MicrosocksIT {
             Ending.FIN);
     var dialogue = new Dialogue.OverTcp(options, (wire, _) -> wire.readLine(), OptionalInt.empty());
     return bench.run(
-        Workbench.request(target, Confirmation.DEFAULT, dialogue, Workbench.AMPLE)
-            .under(Workbench.policy("rules: [{allow: {hosts: [localhost]}}]")));
+        Workbench.under(
+            "rules: [{allow: {hosts: [localhost]}}]",
+            Workbench.request(target, Confirmation.DEFAULT, dialogue, Workbench.AMPLE)));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.portprobe.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.portprobe.config.AccessPolicy;
 import io.portprobe.config.Confirmation;
 import io.portprobe.config.Module;
 import io.portprobe.dialogue.Dialogue;
@@ -64,7 +65,8 @@ class ProbeRunnerLimitsTest {
             dialogue,
             () -> "");
     var target = new Target("127.0.0.1", server.port());
-    return new ProbeRequest(target, module, "", Deadline.after(timeout, Ticker.SYSTEM));
+    return ProbeRequest.of(
+        target, module, Deadline.after(timeout, Ticker.SYSTEM), AccessPolicy.DEFAULT);
   }
 
   /** A thread that probes once for each of them, without a pause. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.portprobe.config.AccessPolicy;
 import io.portprobe.config.Confirmation;
 import io.portprobe.config.Module;
 import io.portprobe.dialogue.Dialogue;
@@ -64,7 +65,8 @@ class ProbeRunnerTest {
             dialogue,
             () -> "");
     var target = new Target("127.0.0.1", server.port());
-    return new ProbeRequest(target, module, "", Deadline.after(timeout, Ticker.SYSTEM));
+    return ProbeRequest.of(
+        target, module, Deadline.after(timeout, Ticker.SYSTEM), AccessPolicy.DEFAULT);
   }
 
   @Test
@@ -90,7 +92,11 @@ class ProbeRunnerTest {
     try (var server = ScriptedServer.begin().start()) {
       ProbeRequest request = request(server, (_, _) -> {}, Duration.ofSeconds(5));
       var named =
-          new ProbeRequest(new Target("localhost", 9), request.module(), "", request.deadline());
+          ProbeRequest.of(
+              new Target("localhost", 9),
+              request.module(),
+              request.deadline(),
+              AccessPolicy.DEFAULT);
       assertThat(runner(1).run(named).outcome())
           .isEqualTo(
               new Outcome.Failure(

@@ -59,8 +59,8 @@ class SocksRouteTest {
     var dialogue = new Dialogue.OverTcp(options, (_, _) -> {}, OptionalInt.empty());
     var target = new Target(host, 5432);
     return bench.run(
-        Workbench.request(target, Confirmation.DEFAULT, dialogue, Workbench.AMPLE)
-            .under(Workbench.policy(access)));
+        Workbench.under(
+            access, Workbench.request(target, Confirmation.DEFAULT, dialogue, Workbench.AMPLE)));
   }
 
   @ParameterizedTest

@@ -88,7 +88,13 @@ final class Workbench implements AutoCloseable {
     var module =
         new Module(
             "test", "test", Duration.ZERO, confirmation, OptionalInt.empty(), dialogue, () -> "");
-    return new ProbeRequest(target, module, "", Deadline.after(timeout, Ticker.SYSTEM));
+    return ProbeRequest.of(
+        target, module, Deadline.after(timeout, Ticker.SYSTEM), AccessPolicy.DEFAULT);
+  }
+
+  /** That request under the policy of a section {@code access} with that mapping. */
+  static ProbeRequest under(String access, ProbeRequest request) {
+    return ProbeRequest.of(request.target(), request.module(), request.deadline(), policy(access));
   }
 
   /** The policy of a section {@code access} with that mapping. */

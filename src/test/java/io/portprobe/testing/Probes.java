@@ -1,5 +1,6 @@
 package io.portprobe.testing;
 
+import io.portprobe.config.AccessPolicy;
 import io.portprobe.config.Config;
 import io.portprobe.config.ConfigException;
 import io.portprobe.config.ConfigLoader;
@@ -51,7 +52,7 @@ public final class Probes {
     var parsed = Target.parse(target, loaded.defaultPort());
     var deadline = Deadline.after(timeout, Ticker.SYSTEM);
     try {
-      return RUNNER.run(new ProbeRequest(parsed, loaded, parsed.host(), deadline));
+      return RUNNER.run(ProbeRequest.of(parsed, loaded, deadline, AccessPolicy.DEFAULT));
     } catch (Overloaded | Abandoned e) {
       throw new AssertionError(e);
     }
