@@ -19,11 +19,16 @@ record HttpAnswer(String text) {
 
   /** The same with further header lines, each with its end. */
   static Optional<HttpAnswer> get(int port, String path, String headers) {
+    return send("GET", port, path, headers);
+  }
+
+  /** The same by another method. */
+  static Optional<HttpAnswer> send(String method, int port, String path, String headers) {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress("127.0.0.1", port), LIMIT_MILLIS);
       socket.setSoTimeout(LIMIT_MILLIS);
       // HTTP/1.0: the answer ends with the connection, and is not chunked.
-      var request = "GET " + path + " HTTP/1.0\r\nHost: 127.0.0.1\r\n" + headers + "\r\n";
+      var request = method + " " + path + " HTTP/1.0\r\nHost: 127.0.0.1\r\n" + headers + "\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       var answer = socket.getInputStream().readAllBytes();
       return Optional.of(new HttpAnswer(new String(answer, StandardCharsets.UTF_8)));

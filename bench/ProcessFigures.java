@@ -33,6 +33,28 @@ record ProcessFigures(ProcessHandle root) {
     return megabytes("VmHWM:");
   }
 
+  /** How many descriptors are open. */
+  double descriptors() throws IOException {
+    double descriptors = 0;
+    for (var pid : pids()) {
+      try (var open = Files.list(Path.of("/proc", pid, "fd"))) {
+        descriptors += open.count();
+      }
+    }
+    return descriptors;
+  }
+
+  /** How many threads the kernel knows of. */
+  double threads() throws IOException {
+    double threads = 0;
+    for (var pid : pids()) {
+      try (var tasks = Files.list(Path.of("/proc", pid, "task"))) {
+        threads += tasks.count();
+      }
+    }
+    return threads;
+  }
+
   private double megabytes(String key) throws IOException {
     double megabytes = 0;
     for (var pid : pids()) {
