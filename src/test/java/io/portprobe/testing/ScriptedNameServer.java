@@ -38,11 +38,14 @@ public final class ScriptedNameServer implements AutoCloseable {
 
   private final DatagramSocket socket;
   private final Map<String, List<String>> answers;
+  private final boolean isSilent;
   private final Map<String, Integer> asked = new ConcurrentHashMap<>();
 
-  private ScriptedNameServer(DatagramSocket socket, Map<String, List<String>> answers) {
+  private ScriptedNameServer(
+      DatagramSocket socket, Map<String, List<String>> answers, boolean isSilent) {
     this.socket = socket;
     this.answers = answers;
+    this.isSilent = isSilent;
   }
 
   /**
@@ -52,12 +55,16 @@ public final class ScriptedNameServer implements AutoCloseable {
    *     so on; the last stays
    */
   public static ScriptedNameServer start(Map<String, List<String>> answers) {
+    return start(answers, false);
+  }
+
+  private static ScriptedNameServer start(Map<String, List<String>> answers, boolean isSilent) {
     Needs.program("unshare");
     long pid = ProcessHandle.current().pid();
     String address = "127.53." + (pid >> 8) % 256 + "." + (1 + pid % 250);
     try {
       var socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral(address), 53));
-      var server = new ScriptedNameServer(socket, Map.copyOf(answers));
+      var server = new ScriptedNameServer(socket, Map.copyOf(answers), isSilent);
       Thread.startVirtualThread(server::serve);
       return server;
     } catch (SocketException e) {
@@ -66,11 +73,19 @@ public final class ScriptedNameServer implements AutoCloseable {
     }
   }
 
+  /** One that hears all questions and answers none. */
+  public static ScriptedNameServer silent() {
+    return start(Map.of(), true);
+  }
+
   private void serve() {
     try {
       while (true) {
         var packet = new DatagramPacket(new byte[1500], 1500);
         socket.receive(packet);
+        if (isSilent) {
+          continue;
+        }
         packet.setData(
             answer(new Message(Arrays.copyOf(packet.getData(), packet.getLength()))).toWire());
         socket.send(packet);
