@@ -25,7 +25,7 @@ class ReproducibleJarIT {
       Path.of(System.getProperty("portprobe.jar", "target/portprobe.jar")).resolveSibling("");
 
   private static final String BUILD =
-      "umask 077 && cd \"$0\" && exec mvn -B -ntp -q -o package -Dmaven.test.skip"
+      "umask 077 && cd \"$0\" && exec mvn -B -ntp -q package -Dmaven.test.skip"
           + " -Dspotless.check.skip \"$@\"";
 
   @TempDir private Path folder;
@@ -68,19 +68,18 @@ class ReproducibleJarIT {
     }
   }
 
-  private static void assertSame(Path copy) throws IOException {
-    for (String file : List.of("portprobe.jar", "portprobe.cdx.json")) {
-      Path built = copy.resolve("target").resolve(file);
-      assertThat(Files.mismatch(built, TARGET.resolve(file))).as(file).isEqualTo(-1);
-    }
+  private static void assertSame(Path copy, String file) throws IOException {
+    Path built = copy.resolve("target").resolve(file);
+    assertThat(Files.mismatch(built, TARGET.resolve(file))).as(file).isEqualTo(-1);
   }
 
   @Test
   void thePackageOfTheSameClassesIsTheSame() throws IOException {
     Path copy = copy(List.of("pom.xml", "docs/licences.md", "src/main/resources",
             "src/main/resources-filtered", "target/classes"));
-    build(copy, "-Dmaven.main.skip");
-    assertSame(copy);
+    // Offline, for which the bill of materials is left out.
+    build(copy, "-o", "-Dmaven.main.skip");
+    assertSame(copy, "portprobe.jar");
   }
 
   @Test
@@ -88,6 +87,7 @@ class ReproducibleJarIT {
   void theBuildOfTheSameSourcesIsTheSame() throws IOException {
     Path copy = copy(List.of("pom.xml", "docs/licences.md", "src/main"));
     build(copy);
-    assertSame(copy);
+    assertSame(copy, "portprobe.jar");
+    assertSame(copy, "portprobe.cdx.json");
   }
 }

@@ -3,6 +3,7 @@ package io.portprobe.release;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.portprobe.testing.Needs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,10 +17,12 @@ import java.util.stream.Stream;
  * @see <a href="https://cyclonedx.org/docs/1.6/json/">CycloneDX 1.6</a>
  */
 record Sbom(JsonObject document) {
-  /** The one beside the jar under test. */
+  /** The one beside the jar under test; Maven writes none when it is told to be offline. */
   static Sbom ofTheBuild() {
     Path jar = Path.of(System.getProperty("portprobe.jar", "target/portprobe.jar"));
-    return of(jar.resolveSibling("portprobe.cdx.json"));
+    Path file = jar.resolveSibling("portprobe.cdx.json").toAbsolutePath();
+    Needs.file(file.toString());
+    return of(file);
   }
 
   static Sbom of(Path file) {
