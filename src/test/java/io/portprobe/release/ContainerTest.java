@@ -75,7 +75,9 @@ class ContainerTest {
   void itStartsAsTheUnitDoes() throws IOException {
     List<String> unit = Files.readAllLines(Path.of("deploy/portprobe.service"));
     String words =
-        String.join(" ", json(instructions("ENTRYPOINT"))) + " " + json(instructions("CMD")).getFirst();
+        String.join(" ", json(instructions("ENTRYPOINT")))
+            + " "
+            + json(instructions("CMD")).getFirst();
     assertThat(unit).contains("ExecStart=/usr/bin/" + words);
   }
 
@@ -102,7 +104,10 @@ class ContainerTest {
     Object pod = at(documents.getFirst(), "spec", "template", "spec");
     assertThat(at(pod, "automountServiceAccountToken")).isEqualTo(false);
     assertThat(at(pod, "securityContext", "runAsNonRoot")).isEqualTo(true);
-    assertThat(at(pod, "securityContext", "runAsUser") + ":" + at(pod, "securityContext", "runAsGroup"))
+    assertThat(
+            at(pod, "securityContext", "runAsUser")
+                + ":"
+                + at(pod, "securityContext", "runAsGroup"))
         .isEqualTo(instructions("USER").getFirst());
     assertThat(at(pod, "securityContext", "seccompProfile", "type")).isEqualTo("RuntimeDefault");
     assertThat(at(pod, "containers", 0, "securityContext"))
@@ -131,6 +136,6 @@ class ContainerTest {
 
   private static List<Object> kubernetes() throws IOException {
     String text = Files.readString(Path.of("deploy/kubernetes.yml"));
-    return Stream.of(text.split("\n---\n")).map(one -> (Object) new Yaml().load(one)).toList();
+    return Stream.of(text.split("\n---\n")).<Object>map(one -> new Yaml().load(one)).toList();
   }
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Every library in the jar is listed with its licence, and the jar holds the text of that. */
 class LicencesIT {
   private static final Path ROOT = Path.of(System.getProperty("portprobe.root", ""));
-  private static final Path JAR = Path.of(System.getProperty("portprobe.jar", "target/portprobe.jar"));
+  private static final Path JAR =
+      Path.of(System.getProperty("portprobe.jar", "target/portprobe.jar"));
   private static final String FOLDER = "META-INF/licences/";
 
   /** Under which of the licences offered we take it, and which text says so. */

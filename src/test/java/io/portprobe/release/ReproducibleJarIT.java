@@ -75,8 +75,14 @@ class ReproducibleJarIT {
 
   @Test
   void thePackageOfTheSameClassesIsTheSame() throws IOException {
-    Path copy = copy(List.of("pom.xml", "docs/licences.md", "src/main/resources",
-            "src/main/resources-filtered", "target/classes"));
+    Path copy =
+        copy(
+            List.of(
+                "pom.xml",
+                "docs/licences.md",
+                "src/main/resources",
+                "src/main/resources-filtered",
+                "target/classes"));
     // Offline, for which the bill of materials is left out.
     build(copy, "-o", "-Dmaven.main.skip");
     assertSame(copy, "portprobe.jar");
