@@ -76,6 +76,7 @@ final class CheckCommand implements Command {
   private static ProbeRequest request(CheckOptions options, Tools tools)
       throws UsageError, ConfigException {
     Config config = config(options.configFile(), tools);
+    config.warnings().forEach(warning -> tools.errors().println("portprobe: " + warning));
     Module module = module(config, options.module());
     var deadline = Deadline.after(options.timeout(module.timeout()), tools.ticker());
     try {

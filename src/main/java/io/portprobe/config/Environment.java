@@ -10,6 +10,8 @@ record Environment(Map<String, String> variables) {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$(?:\\$|\\{([^}]*)\\})");
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
   Environment {
     variables = Map.copyOf(variables);
   }
@@ -31,6 +33,11 @@ record Environment(Map<String, String> variables) {
   }
 
   private String valueOf(String name) {
+    if (!NAME.matches(name)) {
+      // It may be a part of the secret.
+      throw new IllegalArgumentException(
+          "expected the name of a variable between ${ and }; a dollar is written $$");
+    }
     String value = variables.get(name);
     if (value == null) {
       throw new IllegalArgumentException("environment variable " + name + " is not set");

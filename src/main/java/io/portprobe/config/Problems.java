@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,9 @@ final class Problems {
 
   private static final int MAX_TOLD = 50;
   private static final int MAX_LENGTH = 500;
+
+  /** A user and a password in a URL or before a host, where they are no use to us. */
+  private static final Pattern CREDENTIALS = Pattern.compile("[^\\s\"/@:]+:(?!//)[^\\s\"]*@");
 
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final List<String> warnings = new ArrayList<>();
@@ -59,7 +63,7 @@ final class Problems {
 
   private static String cut(String text) {
     String shown = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text;
-    return shown.replace("\n", "\\n");
+    return CREDENTIALS.matcher(shown.replace("\n", "\\n")).replaceAll("<secret>@");
   }
 
   List<String> warnings() {

@@ -40,7 +40,7 @@ final class YamlDocument {
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
       throw new ConfigException(
-          "error parsing config file: yaml: line " + line + ": " + e.getProblem(), e);
+          "error parsing config file: yaml: line " + line + ": " + told(e), e);
     } catch (ReaderException e) {
       throw new ConfigException(
           "error parsing config file: yaml: line %d: character U+%04X is not allowed"
@@ -49,6 +49,18 @@ final class YamlDocument {
     } catch (YAMLException e) {
       throw new ConfigException("error parsing config file: yaml: " + e.getMessage(), e);
     }
+  }
+
+  /** The library quotes what it takes for a name: it may be a password that nobody has quoted. */
+  private static String told(MarkedYAMLException e) {
+    String problem = String.valueOf(e.getProblem());
+    if (problem.startsWith("found undefined alias")) {
+      return "found undefined alias; text that begins with * stands in quotes";
+    }
+    if (problem.startsWith("found undefined tag handle")) {
+      return "found undefined tag handle; text that begins with ! stands in quotes";
+    }
+    return problem;
   }
 
   private static long lineOf(String text, int position) {

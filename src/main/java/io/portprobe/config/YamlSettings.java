@@ -3,6 +3,7 @@ package io.portprobe.config;
 import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
 import io.portprobe.model.Secret;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -146,6 +147,13 @@ final class YamlSettings implements Settings {
     List<Secret> value = map.list(key).map(list -> list.texts(this::expanded)).orElse(List.of());
     note(key, help, new Setting.HiddenTexts(value.size()));
     return value;
+  }
+
+  @Override
+  public Optional<Path> secretFile(String key, String help) {
+    Optional<Path> file = parsed(key, Path::of, help);
+    file.flatMap(SecretFileMode::concern).ifPresent(concern -> map.warn(key, concern));
+    return file;
   }
 
   private Secret expanded(String text) {

@@ -1,6 +1,7 @@
 package io.portprobe.dialogue;
 
 import io.portprobe.model.Secret;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,12 @@ public interface Settings {
 
   /** A list of texts that are shown nowhere, likewise. */
   List<Secret> secrets(String key, String help);
+
+  /**
+   * The path of a file that holds a secret; one that every user of this machine can read is warned
+   * of.
+   */
+  Optional<Path> secretFile(String key, String help);
 
   /**
    * Text with a form of its own.

@@ -44,10 +44,7 @@ final class TlsSection {
 
   private static @Nullable Pem pem(Settings settings, String key, String what) {
     Optional<Pem> inline = settings.secret(key, "PEM of " + what).map(TlsSettings.Inline::new);
-    Optional<Pem> file =
-        settings
-            .parsed(key + "_file", Path::of, "A file with PEM of " + what)
-            .map(TlsSettings.InFile::new);
+    Optional<Pem> file = file(settings, key, what).map(TlsSettings.InFile::new);
     if (inline.isPresent() && file.isPresent()) {
       String also =
           key.equals("key")
@@ -56,6 +53,14 @@ final class TlsSection {
       settings.problem(key, also + " must be configured");
     }
     return file.or(() -> inline).orElse(null);
+  }
+
+  /** Certificates are no secrets: everybody is shown them. */
+  private static Optional<Path> file(Settings settings, String key, String what) {
+    String help = "A file with PEM of " + what;
+    return key.equals("key")
+        ? settings.secretFile(key + "_file", help)
+        : settings.parsed(key + "_file", Path::of, help);
   }
 
   private static List<String> versions(Settings settings) {

@@ -17,7 +17,7 @@ final class HttpClientSection {
         "authorization", HttpClientSection::authorization, "An Authorization header to send");
     settings.optional("oauth2", OauthSection::check, "Where to fetch a token to send");
     settings.secret("bearer_token", "A token to send");
-    settings.text("bearer_token_file", "", "A file with it");
+    settings.secretFile("bearer_token_file", "A file with it");
     atMostOneIdentity(settings);
     SharedSettings.tls(settings);
     settings.flag("follow_redirects", true, "Whether redirects are followed");
@@ -45,7 +45,7 @@ final class HttpClientSection {
     settings.text("username", "", "The user");
     settings.text("username_file", "", "A file with the user");
     settings.secret("password", "The password");
-    settings.text("password_file", "", "A file with the password");
+    settings.secretFile("password_file", "A file with the password");
     for (String part : List.of("username", "password")) {
       Exclusive.check(
           settings,
@@ -63,7 +63,7 @@ final class HttpClientSection {
           "type", "authorization type cannot be set to \"basic\", use \"basic_auth\" instead");
     }
     settings.secret("credentials", "What follows the scheme");
-    settings.text("credentials_file", "", "A file with it");
+    settings.secretFile("credentials_file", "A file with it");
     Exclusive.check(
         settings,
         "at most one of authorization credentials & credentials_file must be configured",

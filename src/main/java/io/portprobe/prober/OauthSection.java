@@ -23,7 +23,7 @@ final class OauthSection {
       settings.problem("token_url", "oauth2 token_url must be configured");
     }
     settings.secret("client_secret", "The password of the client");
-    settings.text("client_secret_file", "", "A file with it");
+    settings.secretFile("client_secret_file", "A file with it");
     Exclusive.check(
         settings,
         "at most one of oauth2 client_secret & client_secret_file must be configured",
@@ -41,7 +41,7 @@ final class OauthSection {
     settings.text("grant_type", "", "How the token is asked for, client_credentials by default");
     settings.text("client_certificate_key_id", "", "The name of the key that signs the assertion");
     settings.secret("client_certificate_key", "The key that signs the assertion");
-    settings.text("client_certificate_key_file", "", "A file with it");
+    settings.secretFile("client_certificate_key_file", "A file with it");
     settings.text("signature_algorithm", "", "How it signs, RS256 by default");
     settings.text("iss", "", "The issuer of the assertion");
     settings.text("audience", "", "The audience of the assertion");

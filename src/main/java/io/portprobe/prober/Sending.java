@@ -9,7 +9,6 @@ import io.portprobe.model.Secret;
 import io.portprobe.net.SecretFile;
 import io.portprobe.net.Wire;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +46,7 @@ interface Sending {
         .secret("send_secret", "Text to send that is shown nowhere")
         .ifPresent(secret -> found.add((wire, _) -> sendSecret(wire, secret, end)));
     settings
-        .parsed("send_file", Path::of, "A file whose text is sent and shown nowhere")
+        .secretFile("send_file", "A file whose text is sent and shown nowhere")
         .map(SecretFile::new)
         .ifPresent(file -> found.add((wire, _) -> sendSecret(wire, file.read(), end)));
     refuseTwo(settings);

@@ -90,7 +90,7 @@ class BadConfigTest {
           two-sends | modules.game.udp (line 5): send, send_hex and send_base64 are mutually exclusive
           two-values | yaml: line 3: mapping values are not allowed here
           unclosed | yaml: line 2: expected ',' or '}', but got <stream end>
-          unknown-anchor | yaml: line 2: found undefined alias none
+          unknown-anchor | yaml: line 2: found undefined alias; text that begins with * stands in quotes
           unknown-key | modules.mail.timout (line 4): unknown key: field timout not found; did you mean "timeout"?
           unknown-prober | modules.mail.prober (line 3): prober 'tpc' is not valid; docs/probers.md lists them
           unknown-setting | ~modules.mail.tcp.TLS (line 5): unknown key: field TLS not found; did you mean "tls"?
