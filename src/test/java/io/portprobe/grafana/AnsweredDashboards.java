@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the property names: <code>src/test/grafana</code> makes pictures of them.
  */
 @EnabledIfSystemProperty(named = "grafana.answers", matches = ".+")
-class AnsweredIT {
+class AnsweredDashboards {
   /** The least that panels ask for, in seconds. */
   private static final int STEP = 60;
 
