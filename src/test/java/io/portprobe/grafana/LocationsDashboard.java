@@ -107,26 +107,24 @@ final class LocationsDashboard {
   }
 
   private static Panel matrix() {
-    var shape = Json.object().put("rowField", "port").put("columnField", "location");
-    shape.put("valueField", "Value").put("emptyValue", "null");
-    return Panels.table("State of each service from each location")
+    return Panels.matrix("State of each service from each location", "port", "location")
         .says(
             """
-            A row for each port, a column for each location. A row of one red cell is regional, a
-            whole red row is an outage, a whole red column is a location that is broken. Empty is
-            not probed.
+            A row for each port, the worst first, a column for each location. A row of one red cell
+            is regional, a whole red row is an outage, a whole red column is a location that is
+            broken. Empty is not probed.
             """)
         .rows(
             """
-            label_join(
-              max by (service, instance, location) (STATE), "port", " ", "service", "instance"
+            sort_desc(
+              label_join(
+                max by (service, instance, location) (STATE), "port", " ", "service", "instance"
+              )
             )
             """
                 .replace("STATE", States.BY_LOCATION))
         .unit("short")
         .states()
-        .filledCells()
-        .transform("groupingToMatrix", shape)
         .size(16, 12);
   }
 
