@@ -1,6 +1,7 @@
 package io.portprobe.grafana;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -70,7 +71,6 @@ class QueriesIT {
           portprobe-service,   Fails from,             3
           portprobe-service,   Last healthy,           1768477140000
           portprobe-service,   Certificate,            40
-          portprobe-service,   Error budget,           0
           portprobe-service,   Outages,                2
           portprobe-service,   New address,            0
           portprobe-locations, Locations that report,  3
@@ -104,6 +104,15 @@ class QueriesIT {
     DashboardFile dashboard = shipped(uid);
     String query = dashboard.panel(title).at("/targets/0/expr").asText();
     assertThat(answers.now(dashboard.asked(query)).at("/0/value/1").asText()).isEqualTo(value);
+  }
+
+  /** Down for 28 of the 43 minutes that a critical service may be in 30 days. */
+  @Test
+  void theErrorBudgetIsThatOfAMonth() throws IOException {
+    DashboardFile dashboard = shipped("portprobe-service");
+    String query = dashboard.panel("Error budget").at("/targets/0/expr").asText();
+    assertThat(answers.now(dashboard.asked(query)).at("/0/value/1").asDouble())
+        .isCloseTo(0.35, within(0.001));
   }
 
   @Test
