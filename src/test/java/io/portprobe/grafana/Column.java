@@ -59,12 +59,12 @@ final class Column {
 
   /** The host and its port. */
   static Column port() {
-    return of("instance", "Port");
+    return of("instance", "Port").width(158);
   }
 
   /** The failure reason, which leads to its page. */
   static Column reason() {
-    return of("reason", "Reason").link("What it means", Links.PAGE_OF_THE_REASON);
+    return of("reason", "Reason").width(160).link("What it means", Links.PAGE_OF_THE_REASON);
   }
 
   /** Who answers for the service. */

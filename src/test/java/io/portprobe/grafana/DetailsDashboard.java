@@ -79,8 +79,8 @@ final class DetailsDashboard {
         .columns(
             Column.service(),
             Column.port(),
-            Column.of("exported_service", "Speaks").width(105),
-            Column.of("server", "Program").width(105),
+            Column.of("exported_service", "Speaks").width(95),
+            Column.of("server", "Program").width(95),
             Column.of("version", "Version").width(100),
             Column.locations("Value"),
             Column.team(),

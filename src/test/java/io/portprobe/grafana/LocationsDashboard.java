@@ -19,7 +19,7 @@ final class LocationsDashboard {
                 + "location=~\"$location\"")
         .row("Now", reporting(), silent(), suspect(), regional(), fewer())
         .row("Service and location", matrix(), silence())
-        .row("Over time", failing(), reasons(), durations(), connecting());
+        .row("Over time", failing(), durations(), connecting(), reasons());
   }
 
   private static Panel reporting() {
@@ -160,7 +160,8 @@ final class LocationsDashboard {
             "{{location}}")
         .unit("percentunit")
         .range(0, 1)
-        .steps(Steps.green(0.5, "red"));
+        .steps(Steps.green(0.5, "red"))
+        .size(8, 8);
   }
 
   private static Panel reasons() {
@@ -170,7 +171,8 @@ final class LocationsDashboard {
             "count by (location, reason) (portprobe:failing_reason{@})", "{{location}} {{reason}}")
         .unit("short")
         .link("What it means", Links.PAGE_OF_THE_SERIES)
-        .otherwise("Nothing failed");
+        .otherwise("Nothing failed")
+        .size(24, 8);
   }
 
   private static Panel durations() {
@@ -180,7 +182,8 @@ final class LocationsDashboard {
             The mean over its services of the median time of a probe: distance, and what changes it.
             """)
         .over("avg by (location) (portprobe:duration_median_seconds{@})", "{{location}}")
-        .unit("s");
+        .unit("s")
+        .size(8, 8);
   }
 
   private static Panel connecting() {
@@ -190,6 +193,7 @@ final class LocationsDashboard {
             The same for connecting alone: where all services of a location rise, it is its network.
             """)
         .over("avg by (location) (portprobe:connect_median_seconds{@})", "{{location}}")
-        .unit("s");
+        .unit("s")
+        .size(8, 8);
   }
 }

@@ -63,7 +63,7 @@ final class ReviewDashboard {
             Column.value("A", "Availability")
                 .unit("percentunit")
                 .steps(ReviewNumbers.AVAILABILITY)
-                .width(115),
+                .width(135),
             Column.value("B", "Outages").width(100),
             Column.value("C", "Down for").unit("s").width(105),
             Column.value("D", "Repair").unit("s").width(95),
@@ -86,7 +86,7 @@ final class ReviewDashboard {
             Column.value("A", "Availability")
                 .unit("percentunit")
                 .steps(ReviewNumbers.AVAILABILITY)
-                .width(115),
+                .width(135),
             Column.value("B", "Outages").width(100),
             Column.value("C", "Repair").unit("s").width(95))
         .sortedUp("Availability")

@@ -26,7 +26,7 @@ final class WorkPanels {
         .steps(Steps.green(20, "yellow").from(100, "red"))
         .link("What happened to it", Links.SERVICE_OF_THE_SERIES)
         .otherwise("None")
-        .size(8, 9);
+        .size(12, 9);
   }
 
   private static Panel unconfirmed() {
@@ -88,7 +88,7 @@ final class WorkPanels {
                 .steps(Steps.of("yellow").from(600, "transparent")))
         .sorted("Fired for")
         .otherwise("None fired")
-        .size(24, 8);
+        .size(16, 9);
   }
 
   private static Panel reasons() {
@@ -106,6 +106,6 @@ final class WorkPanels {
         .steps(Steps.of("blue"))
         .link("What it means", Links.PAGE_OF_THE_SERIES)
         .otherwise("None failed")
-        .size(8, 9);
+        .size(12, 9);
   }
 }
