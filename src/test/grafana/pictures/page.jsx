@@ -5,10 +5,13 @@ import { ThemeContext, createTheme } from '@grafana/data';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';
 import { createRoot } from 'react-dom/client';
 import { data } from './fields';
+import { spans } from './marks';
 import { Panel } from './panel';
+import { Variables } from './variables';
 
 const WIDTH = 1400;
 const GAP = 8;
+const BAR = 48;
 const COLUMN = (WIDTH - GAP) / 24;
 const ROW = 30 + GAP;
 
@@ -17,19 +20,19 @@ const theme = createTheme({ colors: { mode: 'dark' } });
 const place = ({ x, y, w, h }) => ({
   position: 'absolute',
   left: GAP + x * COLUMN,
-  top: GAP + y * ROW,
+  top: BAR + y * ROW,
   width: w * COLUMN - GAP,
   height: h * ROW - GAP,
 });
 
-function Place({ panel, frames, range }) {
+function Place({ panel, frames, range, marks }) {
   const at = place(panel.gridPos);
   if (panel.type === 'row') {
     return <div style={{ ...at, fontSize: 18, lineHeight: '30px' }}>{panel.title}</div>;
   }
   return (
     <div style={at}>
-      <Panel {...{ panel, frames, range, theme }} width={at.width} height={at.height} />
+      <Panel {...{ panel, frames, range, marks, theme }} width={at.width} height={at.height} />
     </div>
   );
 }
@@ -45,18 +48,20 @@ window.show = async (dashboard) => {
       frames: panel.type === 'row' ? [] : await data(panel, theme),
     })),
   );
+  const marks = spans(dashboard.annotations.list);
   const rows = Math.max(...dashboard.panels.map(({ gridPos }) => gridPos.y + gridPos.h));
   Object.assign(document.body.style, { margin: 0, overflow: 'hidden' });
   createRoot(document.getElementById('page')).render(
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />
-      <div style={{ position: 'relative', width: WIDTH, height: GAP + rows * ROW }}>
+      <div style={{ position: 'relative', width: WIDTH, height: BAR + rows * ROW }}>
+        <Variables dashboard={dashboard} />
         {shown.map(({ panel, frames }) => (
-          <Place key={panel.id} {...{ panel, frames, range }} />
+          <Place key={panel.id} {...{ panel, frames, range, marks }} />
         ))}
       </div>
       <PortalContainer />
     </ThemeContext.Provider>,
   );
-  return { width: WIDTH, height: GAP + rows * ROW };
+  return { width: WIDTH, height: BAR + rows * ROW };
 };

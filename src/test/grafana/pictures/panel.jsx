@@ -2,6 +2,7 @@
 import { dateTime, getDisplayValueAlignmentFactors, getFieldDisplayValues } from '@grafana/data';
 import { BarGauge, BigValue, PanelChrome, TimeSeries, VizRepeater } from '@grafana/ui';
 import { TableNG } from '@grafana/ui/unstable';
+import { draw } from './marks';
 import { Timeline } from './timeline';
 
 const values = ({ panel, frames, theme }) =>
@@ -68,7 +69,7 @@ function Bars(shown) {
   );
 }
 
-function Lines({ panel, frames, width, height, range }) {
+function Lines({ panel, frames, width, height, range, marks }) {
   const from = dateTime(range.from);
   const to = dateTime(range.to);
   return (
@@ -80,7 +81,12 @@ function Lines({ panel, frames, width, height, range }) {
       timeZone="utc"
       legend={panel.options.legend}
       options={panel.options}
-    />
+    >
+      {(config) => {
+        config.addHook('draw', (plot) => draw(plot, marks));
+        return null;
+      }}
+    </TimeSeries>
   );
 }
 
@@ -109,12 +115,12 @@ const DRAWN = {
   'state-timeline': Timeline,
 };
 
-export function Panel({ panel, frames, width, height, range, theme }) {
+export function Panel({ panel, frames, width, height, range, marks, theme }) {
   const Drawn = DRAWN[panel.type];
   return (
     <PanelChrome title={panel.title} description={panel.description} width={width} height={height}>
       {(innerWidth, innerHeight) => (
-        <Drawn {...{ panel, frames, range, theme }} width={innerWidth} height={innerHeight} />
+        <Drawn {...{ panel, frames, range, marks, theme }} width={innerWidth} height={innerHeight} />
       )}
     </PanelChrome>
   );

@@ -52,6 +52,13 @@ class DashboardLinksTest {
     return all.stream().map(each -> each.group(1)).toList();
   }
 
+  /** Services of the same name are in several environments. */
+  @Test
+  void chooseTheEnvironmentOfWhatTheyChoose() {
+    assertThat(alerts())
+        .allMatch(alert -> choices(alert).isEmpty() || choices(alert).contains("environment"));
+  }
+
   @Test
   void chooseTheServiceWhereThereIsOne() {
     assertThat(alerts().stream().filter(alert -> choices(alert).contains("service")))

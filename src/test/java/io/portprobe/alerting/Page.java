@@ -58,7 +58,7 @@ record Page(DrilledRedis service, JsonNode event) {
         Map.entry("runbook", "https://portprobe.example/docs/runbooks/PortDown.md"),
         Map.entry(
             "dashboard",
-            "https://grafana.example/d/portprobe-service?var-service=cache&var-instance="
+            "https://grafana.example/d/portprobe-service?var-environment=production&var-service=cache&var-instance="
                 + target.replace(":", "%3A")),
         Map.entry("firing", "1"),
         Map.entry("resolved", "0"),

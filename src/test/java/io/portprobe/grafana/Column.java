@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** A column of a table: a label, or the value of a query, and how it is shown. */
 final class Column {
@@ -33,8 +35,21 @@ final class Column {
 
   /** A column of states as {@link States} numbers them. */
   static Column state(String letter) {
-    Column column = value(letter, "State").coloured();
+    Column column = value(letter, "State").coloured().width(125);
     return column.with("mappings", Json.objects(States.mappings()));
+  }
+
+  /** An address, which is too long to be read and there to be opened. */
+  static Column address(String field, String title) {
+    ObjectNode shown = Json.object().put("text", "open").put("index", 0);
+    ObjectNode any = Json.object().put("pattern", "^https?://.+");
+    any.set("result", shown);
+    ObjectNode mapping = Json.object().put("type", "regex");
+    mapping.set("options", any);
+    return of(field, title)
+        .with("mappings", Json.objects(Stream.of(mapping)))
+        .link("Open it", "${__value.raw}")
+        .width(110);
   }
 
   /** The service, which leads to its dashboard. */
@@ -44,31 +59,48 @@ final class Column {
 
   /** The host and its port. */
   static Column port() {
-    return of("instance", "Port").wide();
+    return of("instance", "Port").width(158);
   }
 
   /** The failure reason, which leads to its page. */
   static Column reason() {
-    return of("reason", "Reason").wide().link("What it means", Links.PAGE_OF_THE_REASON);
+    return of("reason", "Reason").width(160).link("What it means", Links.PAGE_OF_THE_REASON);
   }
 
   /** Who answers for the service. */
   static Column owner() {
-    return of("owner", "Owner").wide();
+    return of("owner", "Owner").width(175);
   }
 
-  String field() {
-    return field;
+  /** The tier of the service. */
+  static Column tier() {
+    return of("tier", "Tier").width(95);
   }
 
-  String title() {
-    return title;
+  /** The team that has the service. */
+  static Column team() {
+    return of("team", "Team").width(95);
+  }
+
+  /** Where the service runs. */
+  static Column environment() {
+    return of("environment", "Environment").width(125);
+  }
+
+  /** From how many locations it is so. */
+  static Column locations(String field) {
+    return of(field, "Locations").width(108);
   }
 
   /** How its values are written. */
   Column unit(String unit) {
     properties.add(Json.object().put("id", "unit").put("value", unit));
     return this;
+  }
+
+  /** How many digits are of use. */
+  Column decimals(int digits) {
+    return with("decimals", IntNode.valueOf(digits));
   }
 
   /** Where a click on a cell leads. */
@@ -81,9 +113,18 @@ final class Column {
     return coloured().with("thresholds", steps.json());
   }
 
-  /** Its values are long: they are cut where the column is narrower. */
-  private Column wide() {
-    return with("custom.minWidth", IntNode.valueOf(160));
+  /** So many pixels; columns without a width share what is left. */
+  Column width(int pixels) {
+    return with("custom.width", IntNode.valueOf(pixels));
+  }
+
+  /** The words for its values. */
+  Column words(Map<String, String> words) {
+    ObjectNode all = Json.object();
+    words.forEach((value, word) -> all.set(value, Json.object().put("text", word)));
+    ObjectNode mapping = Json.object().put("type", "value");
+    mapping.set("options", all);
+    return with("mappings", Json.objects(Stream.of(mapping)));
   }
 
   private Column coloured() {
@@ -96,6 +137,29 @@ final class Column {
     json.set("value", value);
     properties.add(json);
     return this;
+  }
+
+  /** Leaves out all other fields. */
+  static ObjectNode only(List<Column> columns) {
+    ObjectNode include = Json.object();
+    include.set("names", Json.texts(columns.stream().map(column -> column.field).toList()));
+    ObjectNode only = Json.object();
+    only.set("include", include);
+    return only;
+  }
+
+  /** The order of the columns, and their titles. */
+  static ObjectNode order(List<Column> columns) {
+    ObjectNode order = Json.object();
+    ObjectNode titles = Json.object();
+    for (Column column : columns) {
+      order.put(column.field, order.size());
+      titles.put(column.field, column.title);
+    }
+    ObjectNode organized = Json.object();
+    organized.set("indexByName", order);
+    organized.set("renameByName", titles);
+    return organized;
   }
 
   boolean isPlain() {

@@ -21,76 +21,10 @@ final class DetailsDashboard {
         .selects(
             "environment=~\"$environment\",team=~\"$team\",service=~\"$service\","
                 + "location=~\"$location\"")
-        .row("Datagrams", loss(), roundTrip(), silent(), attempts())
+        .row("Datagrams", DatagramPanels.all())
         .row("Clocks", offset(), stratum(), dispersion())
         .row("What services say", versions(), roles())
         .row("At their limits", limits(), limited());
-  }
-
-  private static Panel loss() {
-    return Panels.lines("Datagrams without an answer")
-        .says(
-            """
-            The part of the datagrams sent that brought none back, by service and location: loss on
-            the way.
-            """)
-        .over(
-            """
-            1 - sum by (service, location) (
-              sum_over_time(probe_udp_packets_received{@}[$__rate_interval])
-            )
-            / sum by (service, location) (
-              sum_over_time(probe_udp_packets_sent{@}[$__rate_interval])
-            )
-            """,
-            "{{service}} {{location}}")
-        .unit("percentunit")
-        .range(0, 1)
-        .steps(Steps.green(0.05, "yellow").from(0.2, "red"));
-  }
-
-  private static Panel roundTrip() {
-    return Panels.lines("Round trips")
-        .says(
-            """
-            From a datagram to its answer, by service and location. Without retries, so loss does
-            not show.
-            """)
-        .over(
-            """
-            avg by (service, location) (avg_over_time(probe_udp_round_trip_seconds{@}[$__interval]))
-            """,
-            "{{service}} {{location}}")
-        .unit("s");
-  }
-
-  private static Panel silent() {
-    return Panels.lines("Open or filtered")
-        .says(
-            """
-            Ports, at each location, where silence was accepted: they may be open, and nothing
-            proves it.
-            """)
-        .over("count(probe_port_state{@, state=\"open_or_filtered\"}) or vector(0)", "ports")
-        .unit("short");
-  }
-
-  private static Panel attempts() {
-    return Panels.lines("Attempts in vain")
-        .says(
-            """
-            The part of the attempts that failed, also where a later one succeeded: what retries
-            hide.
-            """)
-        .over(
-            """
-            sum by (service) (sum_over_time(probe_attempts_failed{@}[$__rate_interval]))
-              / sum by (service) (sum_over_time(probe_attempts{@}[$__rate_interval]))
-            """,
-            "{{service}}")
-        .unit("percentunit")
-        .range(0, 1)
-        .steps(Steps.green(0.05, "yellow").from(0.2, "red"));
   }
 
   private static Panel offset() {
@@ -145,14 +79,14 @@ final class DetailsDashboard {
         .columns(
             Column.service(),
             Column.port(),
-            Column.of("exported_service", "Speaks"),
-            Column.of("server", "Program"),
-            Column.of("version", "Version"),
-            Column.of("Value", "Locations"),
-            Column.of("team", "Team"),
-            Column.of("environment", "Environment"))
+            Column.of("exported_service", "Speaks").width(95),
+            Column.of("server", "Program").width(95),
+            Column.of("version", "Version").width(100),
+            Column.locations("Value"),
+            Column.team(),
+            Column.environment())
         .otherwise("None tells its version")
-        .size(12, 9);
+        .size(16, 9);
   }
 
   private static Panel roles() {
@@ -172,7 +106,7 @@ final class DetailsDashboard {
             "{{service}} {{role}}")
         .unit("short")
         .otherwise("None tells its role")
-        .size(12, 9);
+        .size(8, 9);
   }
 
   private static Panel limits() {
@@ -192,7 +126,8 @@ final class DetailsDashboard {
             "{{service}} {{reason}}")
         .unit("short")
         .link("What it means", Links.PAGE_OF_THE_SERIES)
-        .otherwise("None");
+        .otherwise("None")
+        .size(9, 8);
   }
 
   private static Panel limited() {
@@ -209,11 +144,11 @@ final class DetailsDashboard {
             Column.service(),
             Column.port(),
             Column.reason(),
-            Column.of("Value", "Locations").steps(Steps.of("orange")),
-            Column.of("tier", "Tier"),
-            Column.of("team", "Team"),
-            Column.of("environment", "Environment"))
+            Column.locations("Value").steps(Steps.of("orange")),
+            Column.tier(),
+            Column.team(),
+            Column.environment())
         .otherwise("None")
-        .size(12, 8);
+        .size(15, 8);
   }
 }

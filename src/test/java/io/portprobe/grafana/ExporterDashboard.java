@@ -128,7 +128,7 @@ final class ExporterDashboard {
             "{{rule_group}}")
         .unit("ops")
         .otherwise("Prometheus is not scraped itself")
-        .size(8, 8);
+        .size(6, 8);
   }
 
   private static Panel refreshes() {
@@ -145,7 +145,7 @@ final class ExporterDashboard {
             "{{mechanism}}")
         .unit("ops")
         .otherwise("Prometheus is not scraped itself")
-        .size(8, 8);
+        .size(6, 8);
   }
 
   private static Panel unmatched() {
@@ -162,11 +162,11 @@ final class ExporterDashboard {
         .columns(
             Column.of("service", "Service"),
             Column.port(),
-            Column.of("location", "Location"),
-            Column.of("tier", "Tier"),
-            Column.of("team", "Team"),
-            Column.of("environment", "Environment"))
+            Column.of("location", "Location").width(105),
+            Column.tier(),
+            Column.team(),
+            Column.environment())
         .otherwise("None")
-        .size(8, 8);
+        .size(12, 8);
   }
 }

@@ -11,14 +11,14 @@ final class ExporterNumbers {
   }
 
   private static Panel gone() {
-    return Panels.stat("Exporters gone")
+    return Panels.stat("Exporter gone")
         .says("Exporters that do not answer: nothing is watched from there.")
         .now("count(up{@} == 0) or vector(0)")
         .steps(Steps.green(1, "red"));
   }
 
   private static Panel missing() {
-    return Panels.stat("Targets missing")
+    return Panels.stat("Missing")
         .says(
             """
             Services of the inventory that Prometheus has had no result of for a quarter of an hour.
@@ -43,7 +43,7 @@ final class ExporterNumbers {
   }
 
   private static Panel unknown() {
-    return Panels.stat("Unwatched targets")
+    return Panels.stat("Unwatched")
         .says(
             """
             Targets of a tier that the rules have no windows for: their outages are not confirmed.
@@ -58,7 +58,7 @@ final class ExporterNumbers {
   }
 
   private static Panel missed() {
-    return Panels.stat("Scrapes that fail")
+    return Panels.stat("Scrapes lost")
         .says("The part of the scrapes of probes that ended without an answer of Portprobe now.")
         .now("1 - avg(up{tier!=\"\", location=~\"$location\"})")
         .unit("percentunit")

@@ -2,8 +2,6 @@ package io.portprobe.grafana;
 
 /** Which ports can be reached that should not be, and which can be reached at all. */
 final class ExposureDashboard {
-  private static final String PORT = "environment, service, instance, protocol, team, exposure";
-
   private ExposureDashboard() {}
 
   static Dashboard dashboard() {
@@ -19,78 +17,9 @@ final class ExposureDashboard {
         .selects(
             "environment=~\"$environment\",team=~\"$team\",exposure=~\"$exposure\","
                 + "host=~\"$host\"")
-        .row("Now", open(), closed(), unproved(), toAll(), weak())
+        .row("Now", ExposureNumbers.all())
         .row("Open, and should be closed", unexpected(), timeline())
-        .row("Open", ports(), byExposure());
-  }
-
-  private static Panel open() {
-    return Panels.stat("Open, should be closed")
-        .says(
-            """
-            Ports that a module with expect_state: closed finds open, from one location at least.
-            """)
-        .now(
-            "count(count by ("
-                + PORT
-                + ") (probe_failure_info{@, reason=\"port_open\"})) or vector(0)")
-        .steps(Steps.green(1, "red"))
-        .size(5, 4);
-  }
-
-  private static Panel closed() {
-    return Panels.stat("Closed as wanted")
-        .says("Ports that are to be closed, and were proved to be by a refusal.")
-        .now(
-            """
-            count(
-              count by (PORT) (
-                probe_port_state{@, state="closed"}
-                and on (environment, service, instance, protocol, location) probe_success == 1
-              )
-            ) or vector(0)
-            """
-                .replace("PORT", PORT))
-        .steps(Steps.of("blue"))
-        .size(5, 4);
-  }
-
-  private static Panel unproved() {
-    return Panels.stat("Not proved")
-        .says(
-            """
-            Ports that are to be closed, where nothing could be proved: a firewall may drop the
-            question.
-            """)
-        .now(
-            "count(count by ("
-                + PORT
-                + ") (probe_failure_info{@, reason=\"unchecked\"})) or vector(0)")
-        .steps(Steps.green(1, "purple"))
-        .size(5, 4);
-  }
-
-  private static Panel toAll() {
-    return Panels.stat("Open to the public")
-        .says(
-            """
-            Open ports that the inventory calls public. More than yesterday should have a reason.
-            """)
-        .now(
-            "count(count by ("
-                + PORT
-                + ") (probe_port_state{@, state=\"open\", exposure=\"public\"}))"
-                + " or vector(0)")
-        .steps(Steps.of("blue"))
-        .size(5, 4);
-  }
-
-  private static Panel weak() {
-    return Panels.stat("SSH, weak algorithms")
-        .says("SSH servers that still offer algorithms that are no longer thought safe.")
-        .now("count(max by (" + PORT + ") (probe_ssh_weak_algorithms{@}) > 0) or vector(0)")
-        .steps(Steps.green(1, "orange"))
-        .size(4, 4);
+        .row("Open", ports(), byExposure(), changes());
   }
 
   private static Panel unexpected() {
@@ -110,13 +39,12 @@ final class ExposureDashboard {
             Column.service(),
             Column.port(),
             Column.of("exposure", "Exposure"),
-            Column.value("A", "Locations").steps(Steps.of("red")),
+            Column.locations("Value #A").steps(Steps.of("red")),
             Column.owner(),
-            Column.of("team", "Team"),
-            Column.of("host", "Host"),
-            Column.of("environment", "Environment"))
+            Column.team(),
+            Column.environment())
         .otherwise("None")
-        .size(12, 8);
+        .size(24, 6);
   }
 
   private static Panel timeline() {
@@ -129,15 +57,14 @@ final class ExposureDashboard {
             "{{service}} {{instance}}")
         .link("What happened to it", Links.SERVICE_OF_THE_SERIES)
         .otherwise("None")
-        .size(12, 8);
+        .size(24, 6);
   }
 
   private static Panel ports() {
     return Panels.table("Open ports")
         .says(
             """
-            Every watched port that is open, and from how many locations; public ones can be
-            filtered.
+            Every watched port that is open, public ones first, and from how many locations.
             """)
         .rows(
             "count by (environment, host, service, instance, protocol, tier, team, exposure) ("
@@ -147,11 +74,11 @@ final class ExposureDashboard {
             Column.port(),
             Column.of("protocol", "Protocol"),
             Column.of("exposure", "Exposure"),
-            Column.of("Value", "Locations"),
-            Column.of("team", "Team"),
-            Column.of("host", "Host"),
-            Column.of("environment", "Environment"))
-        .size(12, 9);
+            Column.locations("Value"),
+            Column.team(),
+            Column.environment())
+        .sorted("Exposure")
+        .size(24, 11);
   }
 
   private static Panel byExposure() {
@@ -163,9 +90,36 @@ final class ExposureDashboard {
               count by (PORT) (probe_port_state{@, state="open"})
             )
             """
-                .replace("PORT", PORT),
+                .replace("PORT", ExposureNumbers.PORT),
             "{{exposure}}")
         .unit("short")
+        .size(12, 9);
+  }
+
+  private static Panel changes() {
+    return Panels.bars("Opened or closed")
+        .says(
+            """
+            How often each port opened or closed in the time shown, as the locations see it
+            together: what was opened for a moment stands here, too.
+            """)
+        .now(
+            """
+            sort_desc(
+              changes(
+                (
+                  count by (environment, service, instance) (probe_port_state{@, state="open"})
+                    > bool 0
+                  or 0 * count by (environment, service, instance) (probe_success{@})
+                )[$__range:1m]
+              ) > 0
+            )
+            """,
+            "{{service}} {{instance}}")
+        .unit("short")
+        .steps(Steps.of("blue"))
+        .link("What happened to it", Links.SERVICE_OF_THE_SERIES)
+        .otherwise("None")
         .size(12, 9);
   }
 }

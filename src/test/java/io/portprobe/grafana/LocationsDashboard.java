@@ -19,7 +19,7 @@ final class LocationsDashboard {
                 + "location=~\"$location\"")
         .row("Now", reporting(), silent(), suspect(), regional(), fewer())
         .row("Service and location", matrix(), silence())
-        .row("Over time", failing(), reasons(), durations(), connecting());
+        .row("Over time", failing(), durations(), connecting(), reasons());
   }
 
   private static Panel reporting() {
@@ -107,26 +107,24 @@ final class LocationsDashboard {
   }
 
   private static Panel matrix() {
-    var shape = Json.object().put("rowField", "port").put("columnField", "location");
-    shape.put("valueField", "Value").put("emptyValue", "null");
-    return Panels.table("State of each service from each location")
+    return Panels.matrix("State of each service from each location", "port", "location")
         .says(
             """
-            A row for each port, a column for each location. A row of one red cell is regional, a
-            whole red row is an outage, a whole red column is a location that is broken. Empty is
-            not probed.
+            A row for each port, the worst first, a column for each location. A row of one red cell
+            is regional, a whole red row is an outage, a whole red column is a location that is
+            broken. Empty is not probed.
             """)
         .rows(
             """
-            label_join(
-              max by (service, instance, location) (STATE), "port", " ", "service", "instance"
+            sort_desc(
+              label_join(
+                max by (service, instance, location) (STATE), "port", " ", "service", "instance"
+              )
             )
             """
                 .replace("STATE", States.BY_LOCATION))
         .unit("short")
         .states()
-        .filledCells()
-        .transform("groupingToMatrix", shape)
         .size(16, 12);
   }
 
@@ -162,7 +160,8 @@ final class LocationsDashboard {
             "{{location}}")
         .unit("percentunit")
         .range(0, 1)
-        .steps(Steps.green(0.5, "red"));
+        .steps(Steps.green(0.5, "red"))
+        .size(8, 8);
   }
 
   private static Panel reasons() {
@@ -172,7 +171,8 @@ final class LocationsDashboard {
             "count by (location, reason) (portprobe:failing_reason{@})", "{{location}} {{reason}}")
         .unit("short")
         .link("What it means", Links.PAGE_OF_THE_SERIES)
-        .otherwise("Nothing failed");
+        .otherwise("Nothing failed")
+        .size(24, 8);
   }
 
   private static Panel durations() {
@@ -182,7 +182,8 @@ final class LocationsDashboard {
             The mean over its services of the median time of a probe: distance, and what changes it.
             """)
         .over("avg by (location) (portprobe:duration_median_seconds{@})", "{{location}}")
-        .unit("s");
+        .unit("s")
+        .size(8, 8);
   }
 
   private static Panel connecting() {
@@ -192,6 +193,7 @@ final class LocationsDashboard {
             The same for connecting alone: where all services of a location rise, it is its network.
             """)
         .over("avg by (location) (portprobe:connect_median_seconds{@})", "{{location}}")
-        .unit("s");
+        .unit("s")
+        .size(8, 8);
   }
 }

@@ -62,14 +62,14 @@ final class OverviewDashboard {
             Column.state("A"),
             Column.service(),
             Column.port(),
-            Column.of("tier", "Tier"),
+            Column.tier(),
             Column.reason(),
-            Column.value("C", "Locations"),
-            Column.value("D", "Last healthy").unit("dateTimeFromNow"),
+            Column.locations("Value #C"),
+            Column.value("D", "Last healthy").unit("dateTimeFromNow").width(128),
             Column.of("impact", "Impact"),
             Column.owner(),
-            Column.of("team", "Team"),
-            Column.of("environment", "Environment"))
+            Column.team(),
+            Column.environment())
         .sorted("State")
         .otherwise("Nothing fails");
   }
@@ -139,6 +139,7 @@ final class OverviewDashboard {
             "{{service}} {{location}}")
         .unit("percentunit")
         .decimals(0)
+        .range(0, 3)
         .steps(Steps.green(1.5, "yellow").from(2, "red"))
         .link("What happened to it", Links.SERVICE_OF_THE_SERIES)
         .otherwise("No median yet")

@@ -95,9 +95,9 @@ final class OverviewNumbers {
   }
 
   private static Panel certificates() {
-    return Panels.stat("Certificates ending")
+    return Panels.stat("Certificates")
         .says("Ports whose certificate ends within 14 days, or has ended.")
-        .now("count(" + States.CERTIFICATE_LEFT + " < 14 * 86400) or vector(0)")
+        .now("count(" + States.CERTIFICATE_LEFT + " < 14) or vector(0)")
         .steps(Steps.green(1, "orange"))
         .link("Which ones", Links.dashboard("portprobe-tls"));
   }

@@ -1,11 +1,11 @@
 package io.portprobe.grafana;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portprobe.grafana.Query.Form;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A panel of a dashboard: a title, how to read it, what it asks, and how that is shown. */
@@ -69,10 +69,22 @@ final class Panel {
     return this;
   }
 
+  /** The least that its numbers can be. */
+  Panel least(double least) {
+    defaults.put("min", least);
+    return this;
+  }
+
+  /** An option of its type's fields. */
+  Panel custom(String option, JsonNode value) {
+    defaults.withObject("/custom").set(option, value);
+    return this;
+  }
+
   /** Between what its numbers lie. */
   Panel range(double least, double most) {
-    defaults.put("min", least).put("max", most);
-    return this;
+    defaults.put("max", most);
+    return least(least);
   }
 
   /** The colours of its numbers. */
@@ -109,30 +121,33 @@ final class Panel {
   /** The columns of a table, in this order, and no others. */
   Panel columns(Column... columns) {
     List<Column> all = List.of(columns);
-    ObjectNode include = Json.object();
-    include.set("names", Json.texts(all.stream().map(Column::field).toList()));
-    ObjectNode only = Json.object();
-    only.set("include", include);
-    ObjectNode order = Json.object();
-    ObjectNode titles = Json.object();
-    for (Column column : all) {
-      order.put(column.field(), order.size());
-      titles.put(column.field(), column.title());
-    }
-    ObjectNode organized = Json.object();
-    organized.set("indexByName", order);
-    organized.set("renameByName", titles);
     transform("merge", Json.object());
-    transform("filterFieldsByName", only).transform("organize", organized);
-    all.stream().filter(each -> !each.isPlain()).map(Column::override).forEach(overrides::add);
+    transform("filterFieldsByName", Column.only(all)).transform("organize", Column.order(all));
+    all.forEach(this::override);
+    return this;
+  }
+
+  /** How a column is shown that a transformation has made. */
+  Panel override(Column column) {
+    if (!column.isPlain()) {
+      overrides.add(column.override());
+    }
     return this;
   }
 
   /** Which column the rows are sorted by, the greatest first. */
   Panel sorted(String title) {
-    options.set(
-        "sortBy",
-        Json.objects(Stream.of(Json.object().put("displayName", title).put("desc", true))));
+    return sorted(title, true);
+  }
+
+  /** Which column the rows are sorted by, the least first. */
+  Panel sortedUp(String title) {
+    return sorted(title, false);
+  }
+
+  private Panel sorted(String title, boolean down) {
+    ObjectNode by = Json.object().put("displayName", title).put("desc", down);
+    options.set("sortBy", Json.objects(Stream.of(by)));
     return this;
   }
 
@@ -146,16 +161,7 @@ final class Panel {
 
   /** A colour by the name of each series, not by its value. */
   Panel colourBySeries() {
-    defaults.set("color", Json.object().put("mode", "palette-classic"));
-    return this;
-  }
-
-  /** Each cell is filled with its colour. */
-  Panel filledCells() {
-    ObjectNode cell = Json.object().put("type", "color-background").put("mode", "basic");
-    defaults.withObject("/custom").set("cellOptions", cell);
-    // The colour of cells that hold words.
-    steps(Steps.of("transparent"));
+    defaults.withObject("/color").put("mode", "palette-classic");
     return this;
   }
 
@@ -177,12 +183,10 @@ final class Panel {
       whole.put("interval", "1m");
     }
     whole.set("datasource", Query.datasource());
-    whole.set(
-        "targets",
-        Json.objects(
-            IntStream.range(0, queries.size())
-                .mapToObj(each ->
-                    queries.get(each).json(String.valueOf((char) ('A' + each)), selector))));
+    ArrayNode targets = whole.putArray("targets");
+    for (Query query : queries) {
+      targets.add(query.json(String.valueOf((char) ('A' + targets.size())), selector));
+    }
     ObjectNode fields = Json.object();
     fields.set("defaults", defaults);
     fields.set("overrides", Json.objects(overrides.stream()));

@@ -22,7 +22,15 @@ final class PanelLint {
   /** Those of Grafana's units that are of use here. */
   private static final Set<String> UNITS =
       Set.of(
-          "short", "s", "percentunit", "reqps", "ops", "bytes", "dateTimeFromNow", "bool_yes_no");
+          "short",
+          "s",
+          "percentunit",
+          "reqps",
+          "ops",
+          "bytes",
+          "dateTimeFromNow",
+          "bool_yes_no",
+          Units.DAYS);
 
   private static final Pattern FIXED_RATE =
       Pattern.compile("\\b(rate|irate|increase)\\([^\\[]*\\[[0-9]");
@@ -105,6 +113,10 @@ final class PanelLint {
     Json.each(panel.at("/transformations"))
         .flatMap(each -> Json.each(each.at("/options/renameByName")))
         .forEach(title -> columns.add(title.asText()));
+    Json.each(panel.at("/transformations"))
+        .map(each -> each.path("options"))
+        .map(each -> each.at("/rowField").asText() + "\\" + each.at("/columnField").asText())
+        .forEach(columns::add);
     for (JsonNode override : panel.at("/fieldConfig/overrides")) {
       String title = override.at("/matcher/options").asText();
       unless(columns.contains(title), "has an override for " + title + ", which is no column");

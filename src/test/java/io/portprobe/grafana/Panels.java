@@ -20,10 +20,10 @@ final class Panels {
   static Panel bars(String title) {
     ObjectNode options = reduced();
     options.put("displayMode", "basic").put("valueMode", "color").put("orientation", "horizontal");
-    options.put("namePlacement", "auto").put("showUnfilled", true).put("sizing", "auto");
-    options.put("minVizWidth", 8).put("minVizHeight", 16).put("maxVizHeight", 300);
-    options.set("legend", legend("list").put("showLegend", false));
-    return new Panel("bargauge", title, options, Json.object());
+    options.put("namePlacement", "left").put("showUnfilled", true).put("sizing", "manual");
+    options.put("minVizWidth", 8).put("minVizHeight", 16).put("maxVizHeight", 28);
+    options.set("legend", legend().put("showLegend", false));
+    return new Panel("bargauge", title, options, Json.object()).least(0);
   }
 
   private static ObjectNode reduced() {
@@ -51,9 +51,7 @@ final class Panels {
 
   private static Panel series(String title, String style, int fill, String stacking) {
     ObjectNode options = Json.object();
-    ObjectNode legend = legend("table");
-    legend.set("calcs", Json.texts(List.of("lastNotNull", "max")));
-    options.set("legend", legend);
+    options.set("legend", legend());
     options.set("tooltip", Json.object().put("mode", "multi").put("sort", "desc"));
     ObjectNode custom = Json.object();
     custom.put("drawStyle", style).put("fillOpacity", fill).put("lineWidth", 1);
@@ -69,14 +67,15 @@ final class Panels {
     ObjectNode options = Json.object();
     options.put("alignValue", "left").put("mergeValues", true).put("rowHeight", 0.9);
     options.put("showValue", "auto");
-    options.set("legend", legend("list"));
+    options.set("legend", legend());
     options.set("tooltip", Json.object().put("mode", "single").put("sort", "none"));
     ObjectNode custom = Json.object().put("fillOpacity", 80).put("lineWidth", 0);
     return new Panel("state-timeline", title, options, custom).unit("short").states().size(24, 9);
   }
 
-  private static ObjectNode legend(String mode) {
-    ObjectNode legend = Json.object().put("showLegend", true).put("displayMode", mode);
+  /** A list holds more names than a table, and the values are in the tooltip. */
+  private static ObjectNode legend() {
+    ObjectNode legend = Json.object().put("showLegend", true).put("displayMode", "list");
     legend.put("placement", "bottom");
     legend.set("calcs", Json.texts(List.of()));
     return legend;
@@ -90,5 +89,17 @@ final class Panels {
     custom.put("inspect", false).put("minWidth", 100);
     custom.set("cellOptions", Json.object().put("type", "auto"));
     return new Panel("table", title, options, custom).size(24, 9);
+  }
+
+  /** A cell, filled with its colour, for each value of a label and each of another. */
+  static Panel matrix(String title, String row, String column) {
+    ObjectNode shape = Json.object().put("rowField", row).put("columnField", column);
+    shape.put("valueField", "Value").put("emptyValue", "null");
+    ObjectNode cell = Json.object().put("type", "color-background").put("mode", "basic");
+    // The steps are the colour of cells that hold words.
+    return table(title)
+        .custom("cellOptions", cell)
+        .steps(Steps.of("transparent"))
+        .transform("groupingToMatrix", shape);
   }
 }

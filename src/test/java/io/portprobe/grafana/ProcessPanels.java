@@ -84,10 +84,10 @@ final class ProcessPanels {
             """)
         .rows("max by (location, instance, version, javaversion) (portprobe_build_info{@})")
         .columns(
-            Column.of("location", "Location"),
+            Column.of("location", "Location").width(100),
             Column.of("instance", "Exporter"),
-            Column.of("version", "Version"),
-            Column.of("javaversion", "Java"))
+            Column.of("version", "Version").width(85),
+            Column.of("javaversion", "Java").width(105))
         .size(8, 8);
   }
 }

@@ -1,6 +1,7 @@
 package io.portprobe.grafana;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -65,31 +66,33 @@ class QueriesIT {
           portprobe-overview,  Not checked,            1
           portprobe-overview,  No data,                0
           portprobe-overview,  Flapping,               1
-          portprobe-overview,  Certificates ending,    1
+          portprobe-overview,  Certificates,           1
           portprobe-service,   State,                  4
-          portprobe-service,   Locations that fail,    3
+          portprobe-service,   Fails from,             3
           portprobe-service,   Last healthy,           1768477140000
-          portprobe-service,   Certificate ends in,    3456000
+          portprobe-service,   Certificate,            40
           portprobe-service,   Outages,                2
-          portprobe-service,   Address changes,        0
+          portprobe-service,   New address,            0
           portprobe-locations, Locations that report,  3
           portprobe-locations, Silent locations,       1
           portprobe-locations, Suspect locations,      0
           portprobe-locations, Regional outages,       1
           portprobe-locations, Seen from fewer,        11
           portprobe-exposure,  'Open, should be closed', 1
-          portprobe-exposure,  Closed as wanted,       1
+          portprobe-exposure,  'Closed, should be open', 1
+          portprobe-exposure,  Oldest look,            0
+          portprobe-exposure,  Proved closed,          1
           portprobe-exposure,  Open to the public,     5
-          portprobe-exposure,  'SSH, weak algorithms', 1
+          portprobe-exposure,  Weak SSH,               1
           portprobe-tls,       Ended,                  0
           portprobe-tls,       Ends within 3 days,     0
           portprobe-tls,       Ends within 14 days,    1
           portprobe-tls,       Not verified,           0
           portprobe-tls,       Certificates seen,      3
-          portprobe-exporter,  Exporters gone,         1
-          portprobe-exporter,  Targets missing,        3
+          portprobe-exporter,  Exporter gone,          1
+          portprobe-exporter,  Missing,                3
           portprobe-exporter,  Bad files,              1
-          portprobe-exporter,  Unwatched targets,      0
+          portprobe-exporter,  Unwatched,              0
           portprobe-exporter,  In use,                 0.05
           portprobe-review,    Outages,                2
           portprobe-review,    Mean time to repair,    840
@@ -101,6 +104,15 @@ class QueriesIT {
     DashboardFile dashboard = shipped(uid);
     String query = dashboard.panel(title).at("/targets/0/expr").asText();
     assertThat(answers.now(dashboard.asked(query)).at("/0/value/1").asText()).isEqualTo(value);
+  }
+
+  /** Down for 28 of the 43 minutes that a critical service may be in 30 days. */
+  @Test
+  void theErrorBudgetIsThatOfAMonth() throws IOException {
+    DashboardFile dashboard = shipped("portprobe-service");
+    String query = dashboard.panel("Error budget").at("/targets/0/expr").asText();
+    assertThat(answers.now(dashboard.asked(query)).at("/0/value/1").asDouble())
+        .isCloseTo(0.35, within(0.001));
   }
 
   @Test

@@ -1,9 +1,25 @@
 package io.portprobe.grafana;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
 /** A month looked back on: which service, which team, which alert deserves work. */
 final class ReviewDashboard {
-  private static final Steps AVAILABILITY =
-      Steps.of("red").from(0.99, "yellow").from(0.999, "green");
+  /** A column for each hour of a day, and before them the day. */
+  private static final Column DAY =
+      Column.of("day\\hour", "day\\hour")
+          .words(
+              Map.of(
+                  "1", "Monday",
+                  "2", "Tuesday",
+                  "3", "Wednesday",
+                  "4", "Thursday",
+                  "5", "Friday",
+                  "6", "Saturday",
+                  "7", "Sunday"))
+          .width(105);
 
   private ReviewDashboard() {}
 
@@ -18,84 +34,10 @@ final class ReviewDashboard {
             Variable.any("tier", "probe_success{environment=~\"$environment\"}"),
             Variable.anyOrNone("team", "probe_success{environment=~\"$environment\"}"))
         .selects("environment=~\"$environment\",tier=~\"$tier\",team=~\"$team\"")
-        .row("All in all", availability(), outages(), repair(), neverUp(), neverFailed(), renewed())
-        .row("By service and team", services(), teams(), worst())
-        .row("What deserves work", flapping(), alerts(), reasons());
-  }
-
-  private static Panel availability() {
-    return Panels.stat("Availability")
-        .says(
-            """
-            The part of the time in which probes succeeded, as the mean over all ports and
-            locations.
-            """)
-        .now("avg(avg_over_time(probe_success{@}[$__range]))")
-        .unit("percentunit")
-        .decimals(3)
-        .steps(AVAILABILITY)
-        .size(4, 4);
-  }
-
-  private static Panel outages() {
-    return Panels.stat("Outages")
-        .says(
-            """
-            How often a port went down for over half of its locations. Those under a minute may be
-            missed.
-            """)
-        .now("sum(" + Outages.COUNT + ") or vector(0)")
-        .steps(Steps.green(1, "yellow"))
-        .size(4, 4);
-  }
-
-  private static Panel repair() {
-    return Panels.stat("Mean time to repair")
-        .says("How long an outage took on average, from its confirmation to its end, or until now.")
-        .now("sum(" + Outages.SECONDS + ") / (sum(" + Outages.COUNT + ") > 0)")
-        .unit("s")
-        .steps(Steps.green(1800, "yellow").from(14_400, "red"))
-        .otherwise("no outage")
-        .size(4, 4);
-  }
-
-  private static Panel neverUp() {
-    return Panels.stat("Never up")
-        .says(
-            """
-            Ports, at each location, without one success: rather a mistake in the inventory than an
-            outage.
-            """)
-        .now("count(max_over_time(probe_success{@}[$__range]) == 0) or vector(0)")
-        .steps(Steps.green(1, "orange"))
-        .size(4, 4);
-  }
-
-  private static Panel neverFailed() {
-    return Panels.stat("Never failed")
-        .says(
-            """
-            Ports, at each location, without one failure: does anybody know that their alerts would
-            arrive?
-            """)
-        .now("count(min_over_time(probe_success{@}[$__range]) == 1) or vector(0)")
-        .steps(Steps.of("blue"))
-        .size(4, 4);
-  }
-
-  private static Panel renewed() {
-    return Panels.stat("Certificates renewed")
-        .says("How many ports have got another certificate.")
-        .now(
-            """
-            count(
-              max by (environment, service, instance) (
-                changes(probe_ssl_leaf_not_before_timestamp_seconds{@}[$__range])
-              ) > 0
-            ) or vector(0)
-            """)
-        .steps(Steps.of("blue"))
-        .size(4, 4);
+        .row("All in all", ReviewNumbers.all())
+        .row("By service and team", services(), teams())
+        .row("When", worst(), hours())
+        .row("What deserves work", WorkPanels.all());
   }
 
   private static Panel services() {
@@ -116,14 +58,18 @@ final class ReviewDashboard {
                 .replace("COUNT", Outages.COUNT))
         .columns(
             Column.of("service", "Service").link("What happened to it", Links.SERVICE_AS_A_WHOLE),
-            Column.of("tier", "Tier"),
-            Column.of("team", "Team"),
-            Column.value("A", "Availability").unit("percentunit").steps(AVAILABILITY),
-            Column.value("B", "Outages"),
-            Column.value("C", "Down for").unit("s"),
-            Column.value("D", "Mean time to repair").unit("s"),
-            Column.of("environment", "Environment"))
-        .size(14, 10);
+            Column.tier(),
+            Column.team(),
+            Column.value("A", "Availability")
+                .unit("percentunit")
+                .steps(ReviewNumbers.AVAILABILITY)
+                .width(135),
+            Column.value("B", "Outages").width(100),
+            Column.value("C", "Down for").unit("s").width(105),
+            Column.value("D", "Repair").unit("s").width(95),
+            Column.environment())
+        .sortedUp("Availability")
+        .size(16, 10);
   }
 
   private static Panel teams() {
@@ -136,11 +82,15 @@ final class ReviewDashboard {
                 .replace("SECONDS", Outages.SECONDS)
                 .replace("COUNT", Outages.COUNT))
         .columns(
-            Column.of("team", "Team"),
-            Column.value("A", "Availability").unit("percentunit").steps(AVAILABILITY),
-            Column.value("B", "Outages"),
-            Column.value("C", "Mean time to repair").unit("s"))
-        .size(10, 10);
+            Column.team(),
+            Column.value("A", "Availability")
+                .unit("percentunit")
+                .steps(ReviewNumbers.AVAILABILITY)
+                .width(135),
+            Column.value("B", "Outages").width(100),
+            Column.value("C", "Repair").unit("s").width(95))
+        .sortedUp("Availability")
+        .size(8, 10);
   }
 
   private static Panel worst() {
@@ -152,70 +102,49 @@ final class ReviewDashboard {
         .size(24, 8);
   }
 
-  private static Panel flapping() {
-    return Panels.bars("Most changes")
+  private static Panel hours() {
+    return Panels.matrix("Failed probes by hour of the week", "day", "hour")
         .says(
             """
-            The ports that changed most often between up and down, at the location that saw most of
-            it.
+            The part of the probes that failed, by day and hour in UTC, as the mean over the weeks
+            shown: what returns at the same hour has a clock behind it, such as a backup.
             """)
-        .now(
+        .rows(
             """
-            topk(10,
-              max by (environment, service, instance) (changes(probe_success{@}[$__range])) > 0
+            avg_over_time(
+              (
+                (1 - avg(avg_over_time(probe_success{@}[1h])))
+                * on () group_right ()
+                  (
+                    count_values("hour", 100 + hour(vector(time() - 1800)))
+                    * on () group_left (day)
+                      count_values("day", (day_of_week(vector(time() - 1800)) + 6) % 7 + 1)
+                  )
+              )[$__range:1h]
             )
-            """,
-            "{{service}} {{instance}}")
-        .unit("short")
-        .steps(Steps.green(20, "yellow").from(100, "red"))
-        .link("What happened to it", Links.SERVICE_OF_THE_SERIES)
-        .otherwise("None")
-        .size(8, 9);
+            """)
+        .unit("percentunit")
+        .decimals(1)
+        .steps(Steps.of("transparent").from(0.001, "yellow").from(0.05, "red"))
+        .custom("minWidth", IntNode.valueOf(44))
+        .custom("filterable", BooleanNode.FALSE)
+        .transform("organize", byHour())
+        .override(DAY)
+        .sortedUp("day\\hour")
+        .size(24, 9);
   }
 
-  private static Panel alerts() {
-    return Panels.bars("Noisiest alerts")
-        .says(
-            """
-            How long each alert fired, summed over all that it was about. What nobody acts upon
-            should fire less: a page for each says how to quieten it.
-            """)
-        .now(
-            """
-            topk(10,
-              60 * sum by (alertname) (
-                count_over_time(
-                  ALERTS{
-                    alertstate="firing", alertname!="Watchdog",
-                    environment=~"$environment", team=~"$team"
-                  }[$__range:1m]
-                )
-              )
-            )
-            """,
-            "{{alertname}}")
-        .unit("s")
-        .steps(Steps.of("blue"))
-        .link("How to quieten it", "${runbooks}/${__field.labels.alertname}.md")
-        .otherwise("None fired")
-        .size(8, 9);
-  }
-
-  private static Panel reasons() {
-    return Panels.bars("Reasons of failures")
-        .says(
-            """
-            How many probes failed for which reason. One reason on top of all is one piece of work.
-            """)
-        .now(
-            """
-            sort_desc(sum by (reason) (count_over_time(probe_failure_info{@}[$__range])))
-            """,
-            "{{reason}}")
-        .unit("short")
-        .steps(Steps.of("blue"))
-        .link("What it means", Links.PAGE_OF_THE_SERIES)
-        .otherwise("None failed")
-        .size(8, 9);
+  /** Prometheus gives the hours in any order; a hundred more, each is as long as the others. */
+  private static ObjectNode byHour() {
+    ObjectNode order = Json.object().put("day\\hour", 0);
+    ObjectNode titles = Json.object();
+    for (int hour = 0; hour < 24; hour++) {
+      order.put(String.valueOf(100 + hour), hour + 1);
+      titles.put(String.valueOf(100 + hour), "%02d".formatted(hour));
+    }
+    ObjectNode organized = Json.object();
+    organized.set("indexByName", order);
+    organized.set("renameByName", titles);
+    return organized;
   }
 }

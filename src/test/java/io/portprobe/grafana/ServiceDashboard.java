@@ -19,7 +19,7 @@ final class ServiceDashboard {
         .selects("environment=~\"$environment\",service=\"$service\",instance=~\"$instance\"")
         .marks("Alerts", ALERTS, "{{alertname}}")
         .row("$service", ServiceNumbers.all())
-        .row("Who, and what to do", who(), alerts())
+        .row("Who, and what to do", who(), alerts(), healthy())
         .row("From each location", locations(), probes())
         .row("What is slow", phases(), median(), reasons(), connect());
   }
@@ -38,14 +38,14 @@ final class ServiceDashboard {
             """)
         .columns(
             Column.port(),
-            Column.of("tier", "Tier"),
+            Column.tier(),
             Column.of("impact", "Impact"),
             Column.owner(),
             Column.of("contact", "Contact"),
-            Column.of("runbook_url", "Runbook").link("Open it", "${__value.raw}"),
-            Column.of("team", "Team"),
+            Column.address("runbook_url", "Runbook"),
+            Column.team(),
             Column.of("capability", "Capability"),
-            Column.of("docs", "Documents"))
+            Column.address("docs", "Documents"))
         .otherwise("The inventory has no such service")
         .size(24, 4);
   }
@@ -59,11 +59,39 @@ final class ServiceDashboard {
         .rows("max by (alertname, severity, scope, location) (" + ALERTS + ")")
         .columns(
             Column.of("alertname", "Alert").link("What to do", Links.PAGE_OF_THE_ALERT),
-            Column.of("severity", "Severity"),
-            Column.of("scope", "Scope"),
-            Column.of("location", "Location"))
+            Column.of("severity", "Severity").width(105),
+            Column.of("scope", "Scope").width(120),
+            Column.of("location", "Location").width(105))
         .otherwise("None")
-        .size(24, 5);
+        .size(11, 7);
+  }
+
+  private static Panel healthy() {
+    String row = "instance, protocol, location";
+    return Panels.table("Last healthy, by location")
+        .says(
+            """
+            When each location last got through, how long that took, and what is left of the
+            certificate that it saw.
+            """)
+        .rows("max by (" + row + ") (portprobe:last_success_timestamp_seconds{@}) * 1000")
+        .rows("max by (" + row + ") (portprobe:last_success_duration_seconds{@})")
+        .rows(
+            """
+            (
+              min by (ROW) (last_over_time(probe_ssl_earliest_cert_expiry{@}[1h])) - time()
+            ) / 86400
+            """
+                .replace("ROW", row))
+        .columns(
+            Column.of("location", "Location"),
+            Column.port(),
+            Column.value("A", "Last healthy").unit("dateTimeFromNow"),
+            Column.value("B", "It took").unit("s").width(95),
+            Column.value("C", "Certificate").unit(Units.DAYS).decimals(0).width(125))
+        .sortedUp("Last healthy")
+        .otherwise("Never")
+        .size(13, 7);
   }
 
   private static Panel locations() {

@@ -29,7 +29,7 @@ final class ServiceNumbers {
   }
 
   private static Panel failing() {
-    return Panels.stat("Locations that fail")
+    return Panels.stat("Fails from")
         .says("How many locations do not get through to some port of the service.")
         .now("count(count by (location) (portprobe:confirmed_failing{@} == 1)) or vector(0)")
         .steps(Steps.green(1, "yellow").from(2, "red"))
@@ -50,11 +50,12 @@ final class ServiceNumbers {
   }
 
   private static Panel certificate() {
-    return Panels.stat("Certificate ends in")
+    return Panels.stat("Certificate")
         .says("The time left to the certificate that ends first. Alerts begin at 14 and at 3 days.")
         .now("min(" + States.CERTIFICATE_LEFT + ")")
-        .unit("s")
-        .steps(Steps.of("red").from(3 * 86400, "orange").from(14 * 86400, "green"))
+        .unit(Units.DAYS)
+        .decimals(0)
+        .steps(Steps.CERTIFICATES)
         .otherwise("no TLS")
         .link("Which one", Links.dashboard("portprobe-tls"));
   }
@@ -72,17 +73,27 @@ final class ServiceNumbers {
   }
 
   private static Panel budget() {
-    return Panels.stat("Error budget left")
+    return Panels.stat("Error budget")
         .says(
             """
-            What is left of what its tier may fail in 30 days: below 0 the promise is broken. It
-            needs options/error-budget.rules.yml, which says what is promised.
+            What is left of the time that its tier may fail in 30 days. Below 0 the promise is
+            broken, and -100 % is spent twice over, or more. It needs
+            options/error-budget.rules.yml, which says what is promised.
             """)
         .now(
             """
             min(
-              1 - (1 - avg by (tier) (avg_over_time(probe_success{@}[30d])))
-                / on (tier) (1 - portprobe:objective)
+              clamp_min(
+                1 - sum by (tier) (
+                  sum_over_time(
+                    portprobe:unavailability:avg1m{
+                      environment=~"$environment", service="$service"
+                    }[30d]
+                  )
+                )
+                  / on (tier) (30 * 24 * 60 * (1 - portprobe:objective)),
+                -1
+              )
             )
             """)
         .unit("percentunit")
@@ -99,7 +110,7 @@ final class ServiceNumbers {
   }
 
   private static Panel addresses() {
-    return Panels.stat("Address changes")
+    return Panels.stat("New address")
         .says(
             """
             How often its name led to another address in the time shown, at the location where that

@@ -42,12 +42,14 @@ enum States {
       """
           .replace("PORT", PORT);
 
-  /** What is left of a certificate, in seconds. */
+  /** What is left of a certificate, in days. */
   static final String CERTIFICATE_LEFT =
       """
-      min by (environment, service, instance, protocol, tier, team) (
-        last_over_time(probe_ssl_earliest_cert_expiry{@}[1h])
-      ) - time()\
+      (
+        min by (environment, service, instance, protocol, tier, team) (
+          last_over_time(probe_ssl_earliest_cert_expiry{@}[1h])
+        ) - time()
+      ) / 86400\
       """;
 
   private final int number;

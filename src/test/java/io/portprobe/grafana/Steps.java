@@ -6,6 +6,9 @@ import java.util.List;
 
 /** The colours of values: one from the least on, others from where they say. */
 final class Steps {
+  /** How urgent a certificate is, by the days that it has left. */
+  static final Steps CERTIFICATES = of("red").from(3, "orange").from(14, "green");
+
   private final ArrayNode steps = Json.texts(List.of());
 
   private Steps(String colour) {

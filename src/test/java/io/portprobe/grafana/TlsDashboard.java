@@ -3,7 +3,6 @@ package io.portprobe.grafana;
 /** Certificates: what ends when, what does not verify, what is spoken. */
 final class TlsDashboard {
   private static final String ROW = "environment, service, instance, protocol, tier, team";
-  private static final int DAY = 86_400;
 
   private TlsDashboard() {}
 
@@ -39,7 +38,7 @@ final class TlsDashboard {
   private static Panel soon() {
     return Panels.stat("Ends within 3 days")
         .says("Ports whose certificate ends within 3 days: the alert is critical.")
-        .now("count(" + States.CERTIFICATE_LEFT + " >= 0 < 3 * 86400) or vector(0)")
+        .now("count(" + States.CERTIFICATE_LEFT + " >= 0 < 3) or vector(0)")
         .steps(Steps.green(1, "red"))
         .size(5, 4);
   }
@@ -50,8 +49,8 @@ final class TlsDashboard {
             """
             Ports whose certificate ends in 3 to 14 days: renewal is overdue, or about to begin.
             """)
-        .now("count(" + States.CERTIFICATE_LEFT + " >= 3 * 86400 < 14 * 86400) or vector(0)")
-        .steps(Steps.green(1, "yellow"))
+        .now("count(" + States.CERTIFICATE_LEFT + " >= 3 < 14) or vector(0)")
+        .steps(Steps.green(1, "orange"))
         .size(5, 4);
   }
 
@@ -80,23 +79,35 @@ final class TlsDashboard {
         .says(
             """
             Each port and the certificate that it shows; where locations see different ones there is
-            a row for each. What is left is that of the first to end in the chain.
+            a row for each. What is left is that of the first to end in the chain. A port that is
+            down shows what it had within the last hour.
             """)
         .rows(States.CERTIFICATE_LEFT)
-        .rows("max by (" + ROW + ", subject, issuer, serialnumber) (probe_ssl_last_chain_info{@})")
-        .rows("min by (" + ROW + ") (probe_tls_verified{@})")
+        .rows(
+            """
+            max by (ROW, subject, issuer, serialnumber) (
+              probe_ssl_last_chain_info{@}
+              or last_over_time(probe_ssl_last_chain_info{@}[1h])
+                unless on (environment, service, instance, protocol) probe_ssl_last_chain_info
+            )
+            """
+                .replace("ROW", ROW))
+        .rows("min by (" + ROW + ") (last_over_time(probe_tls_verified{@}[1h]))")
         .columns(
             Column.service(),
             Column.port(),
             Column.value("A", "Left")
-                .unit("s")
-                .steps(Steps.of("red").from(3 * DAY, "orange").from(14 * DAY, "green")),
-            Column.value("C", "Verified").unit("bool_yes_no"),
+                .unit(Units.DAYS)
+                .decimals(0)
+                .steps(Steps.CERTIFICATES)
+                .width(95),
+            Column.value("C", "Verified").unit("bool_yes_no").width(100),
             Column.of("subject", "Subject"),
             Column.of("issuer", "Issuer"),
             Column.of("serialnumber", "Serial number"),
-            Column.of("team", "Team"),
-            Column.of("environment", "Environment"))
+            Column.team(),
+            Column.environment())
+        .sortedUp("Left")
         .otherwise("No TLS");
   }
 
@@ -104,8 +115,9 @@ final class TlsDashboard {
     return Panels.bars("The first to end")
         .says("What is left of the twenty certificates that end first. Red is 3 days, orange 14.")
         .now("bottomk(20, " + States.CERTIFICATE_LEFT + ")", "{{service}} {{instance}}")
-        .unit("s")
-        .steps(Steps.of("red").from(3 * DAY, "orange").from(14 * DAY, "green"))
+        .unit(Units.DAYS)
+        .decimals(0)
+        .steps(Steps.CERTIFICATES)
         .link("What happened to it", Links.SERVICE_OF_THE_SERIES);
   }
 

@@ -9,15 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Writes each dashboard, with the answers of a real Prometheus to its queries, into the folder that
- * the property names: <code>src/test/grafana</code> makes pictures of them.
+ * A tool: writes each dashboard, with the answers of a real Prometheus to its queries, into the
+ * folder that the property names. <code>src/test/grafana</code> makes pictures of them.
+ *
+ * <p>It is run by its name alone, which is not one of a test.
  */
-@EnabledIfSystemProperty(named = "grafana.answers", matches = ".+")
-class AnsweredIT {
+class AnsweredDashboards {
   /** The least that panels ask for, in seconds. */
   private static final int STEP = 60;
 
@@ -41,6 +41,12 @@ class AnsweredIT {
         .tree()
         .put("from", Fleet.END.minus(Fleet.LENGTH).toEpochMilli())
         .put("to", Fleet.END.toEpochMilli());
+    for (JsonNode mark : dashboard.marks()) {
+      answer(dashboard, (ObjectNode) mark.get("target"), answers);
+    }
+    dashboard
+        .variables()
+        .forEach((name, json) -> ((ObjectNode) json).put("chosen", dashboard.asked("$" + name)));
     for (JsonNode place : dashboard.places()) {
       ((ObjectNode) place).put("title", dashboard.asked(place.at("/title").asText()));
       for (JsonNode target : place.path("targets")) {
