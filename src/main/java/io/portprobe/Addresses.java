@@ -23,7 +23,8 @@ final class Addresses {
     }
     URI external = externalUrl(flags.externalUrl, addresses.getFirst().getPort());
     String prefix = flags.routePrefix == null ? external.getPath() : flags.routePrefix;
-    return new WebOptions(addresses, normalised(prefix), external.toString(), flags.timeoutOffset);
+    return new WebOptions(
+        addresses, normalised(prefix), external.toString(), flags.timeoutOffset, flags.webLimits());
   }
 
   /** {@code :9115}, {@code host:9115} or {@code [::1]:9115}. */

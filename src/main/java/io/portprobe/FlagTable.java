@@ -45,6 +45,21 @@ final class FlagTable {
               "How many probes may run at once (default: 10000).",
               (flags, value) -> flags.concurrencyLimit = whole(value, 1)),
           new Flag(
+              "--probe.target-limit",
+              "N",
+              "How many of them of one address and port; 0 all (default: 100).",
+              (flags, value) -> flags.targetLimit = whole(value, 0)),
+          new Flag(
+              "--probe.client-limit",
+              "N",
+              "How many of them for one client; 0 all (default: 8000).",
+              (flags, value) -> flags.clientLimit = whole(value, 0)),
+          new Flag(
+              "--probe.max-timeout",
+              "SECONDS",
+              "What no probe takes longer than, whatever is asked for (default: 600).",
+              (flags, value) -> flags.maxTimeout = whole(value, 1)),
+          new Flag(
               "--history.limit",
               "N",
               "How many probes to remember; 0 none (default: 100).",
@@ -74,6 +89,11 @@ final class FlagTable {
               "ADDRESS",
               "Where to listen; may be repeated (default: :9115).",
               (flags, value) -> flags.listenOn(value)),
+          new Flag(
+              "--web.max-connections",
+              "N",
+              "How many connections clients may hold (default: 2000 more than probes may run).",
+              (flags, value) -> flags.maxConnections = whole(value, 1)),
           new Flag(
               "--web.external-url",
               "URL",

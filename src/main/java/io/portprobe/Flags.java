@@ -1,7 +1,9 @@
 package io.portprobe;
 
 import io.portprobe.command.UsageError;
+import io.portprobe.web.WebLimits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -19,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class Flags {
   private static final Set<String> REPEATABLE = Set.of("--web.listen-address");
 
+  private static final int SPARE_CONNECTIONS = 2000;
+
   Path configFile = Path.of("blackbox.yml");
   boolean configCheck;
   boolean autoReload;
   int autoReloadInterval = 30;
   double timeoutOffset = 0.5;
   int concurrencyLimit = 10_000;
+  int targetLimit = 100;
+  int clientLimit = 8000;
+  int maxTimeout = 600;
+  int maxConnections;
   int historyLimit = 100;
   int historyBytes = 8 * 1024 * 1024;
   String location = "";
@@ -76,6 +84,13 @@ final class Flags {
     }
     int equals = argument.indexOf('=');
     return equals < 0 ? rest.next() : argument.substring(equals + 1);
+  }
+
+  /** What clients can ask for at most. */
+  WebLimits webLimits() {
+    // Each probe holds its client's connection; others want to look at pages meanwhile.
+    int connections = maxConnections == 0 ? concurrencyLimit + SPARE_CONNECTIONS : maxConnections;
+    return new WebLimits(connections, clientLimit, Duration.ofSeconds(maxTimeout));
   }
 
   /** Listens on that address too. */

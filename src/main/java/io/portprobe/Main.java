@@ -6,8 +6,9 @@ import io.portprobe.command.Tools;
 import io.portprobe.command.UsageError;
 import io.portprobe.config.ConfigException;
 import io.portprobe.config.ConfigStore;
+import io.portprobe.engine.Headroom;
 import io.portprobe.engine.History;
-import io.portprobe.engine.ProbeListener;
+import io.portprobe.engine.ProbeLimits;
 import io.portprobe.engine.ProbeRunner;
 import io.portprobe.engine.Standings;
 import io.portprobe.exposition.ExporterMetrics;
@@ -102,14 +103,10 @@ public final class Main {
     return new Tools(
         CONFIGS,
         PORTS::port,
-        limit -> runner(limit, guard, List.of()),
+        slots -> new ProbeRunner(slots, Resolver.system(), new Connector(guard), List.of()),
         Ticker.SYSTEM,
         System.out,
         System.err);
-  }
-
-  private static ProbeRunner runner(int limit, DeadlineGuard guard, List<ProbeListener> listeners) {
-    return new ProbeRunner(limit, Resolver.system(), new Connector(guard), listeners);
   }
 
   private static void setUpLogging(Flags flags) throws UsageError {
@@ -155,11 +152,13 @@ public final class Main {
     var history = new History(flags.historyLimit, flags.historyBytes);
     var standings = new Standings(() -> configs.current().inventory(), OTHER_TARGETS);
     var runner =
-        runner(
-            flags.concurrencyLimit,
-            new DeadlineGuard(Ticker.SYSTEM),
+        new ProbeRunner(
+            new ProbeLimits(flags.concurrencyLimit, flags.targetLimit, Headroom.ofTheProcess()),
+            Resolver.system(),
+            new Connector(new DeadlineGuard(Ticker.SYSTEM)),
             List.of((_, report) -> metrics.count(report), history, standings, new ProbeLog()));
     SelfGauges.register(metrics, configs, runner);
+    SelfGauges.register(metrics, configs, history);
     SelfGauges.register(metrics, configs, flags.location);
     var reloader = new Reloader(configs);
     var exporter =

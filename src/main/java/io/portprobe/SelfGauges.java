@@ -1,6 +1,7 @@
 package io.portprobe;
 
 import io.portprobe.config.ConfigStore;
+import io.portprobe.engine.History;
 import io.portprobe.engine.ProbeRunner;
 import io.portprobe.exposition.ExporterMetrics;
 import io.portprobe.inventory.Selection;
@@ -24,6 +25,21 @@ final class SelfGauges {
             () -> configs.state().lastSuccess().toEpochMilli() / 1e3)
         .gauge("portprobe_probes_in_flight", "Probes that are running", runner::inFlight)
         .gauge("portprobe_probes_limit", "Probes that may run at once", runner::limit);
+  }
+
+  /** How near it is to limits of memory. */
+  static void register(ExporterMetrics metrics, ConfigStore configs, History history) {
+    metrics
+        .gauge("portprobe_history_bytes", "What the recent probes weigh", history::bytes)
+        .gauge("portprobe_history_limit_bytes", "What they may weigh", history::maxBytes)
+        .gauge(
+            "portprobe_config_file_bytes",
+            "The size of the configuration file that is in force",
+            () -> configs.state().bytes())
+        .gauge(
+            "portprobe_config_file_limit_bytes",
+            "The size that a configuration file, or one of services, may have",
+            () -> ConfigStore.MAX_BYTES);
   }
 
   /**

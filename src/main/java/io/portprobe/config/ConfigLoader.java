@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * <p>Files are those of blackbox_exporter, and ours where they say more.
  */
 public final class ConfigLoader {
-  private static final int MAX_BYTES = YamlDocument.MAX_CHARACTERS;
+  static final int MAX_BYTES = YamlDocument.MAX_CHARACTERS;
 
   private final ModuleLoader modules;
   private final Environment environment;

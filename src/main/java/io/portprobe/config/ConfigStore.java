@@ -1,5 +1,6 @@
 package io.portprobe.config;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
@@ -10,6 +11,9 @@ import java.util.Objects;
  * <p>A reload that fails keeps what runs. Reloads wait for each other; readers never wait.
  */
 public final class ConfigStore {
+  /** What a file may have. */
+  public static final int MAX_BYTES = ConfigLoader.MAX_BYTES;
+
   private final Path file;
   private final ConfigLoader loader;
   private final PortNames ports;
@@ -24,7 +28,12 @@ public final class ConfigStore {
    * @param lastSuccess when one last did
    */
   public record State(
-      Config config, String source, boolean lastReloadSucceeded, Instant lastSuccess) {}
+      Config config, String source, boolean lastReloadSucceeded, Instant lastSuccess) {
+    /** The size of the text as a file. */
+    public int bytes() {
+      return source.getBytes(StandardCharsets.UTF_8).length;
+    }
+  }
 
   private ConfigStore(Path file, ConfigLoader loader, PortNames ports) throws ConfigException {
     this.file = file;

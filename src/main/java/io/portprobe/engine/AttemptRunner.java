@@ -10,6 +10,7 @@ import io.portprobe.model.Outcome.Failure;
 import io.portprobe.model.Outcome.Success;
 import io.portprobe.model.PortState;
 import io.portprobe.model.ProbeFailure;
+import io.portprobe.model.Target;
 import io.portprobe.net.IpLiteral;
 import io.portprobe.net.IpPreference;
 import io.portprobe.net.IpPreference.Coverage;
@@ -32,14 +33,32 @@ final class AttemptRunner {
 
   private final Resolver resolver;
   private final Conversations conversations;
+  private final InFlight<InetSocketAddress> dialled;
 
-  AttemptRunner(Resolver resolver, Conversations conversations) {
+  /**
+   * A runner.
+   *
+   * @param perTarget how many conversations with one address and port may run; 0 for any number
+   */
+  AttemptRunner(Resolver resolver, Conversations conversations, int perTarget) {
     this.resolver = resolver;
     this.conversations = conversations;
+    this.dialled =
+        new InFlight<>(perTarget, ProbeLimit.TARGET, address -> "of " + written(address));
   }
 
-  /** One attempt, which ends by that deadline. */
-  Attempt run(ProbeRequest request, Deadline deadline, Journal journal) {
+  private static String written(InetSocketAddress address) {
+    InetAddress known = address.getAddress();
+    String host = known == null ? address.getHostString() : known.getHostAddress();
+    return new Target(host, address.getPort()).toString();
+  }
+
+  /**
+   * One attempt, which ends by that deadline.
+   *
+   * @throws Overloaded when enough others are at one of its addresses
+   */
+  Attempt run(ProbeRequest request, Deadline deadline, Journal journal) throws Overloaded {
     List<InetAddress> addresses;
     try {
       addresses = addresses(request, deadline, journal);
@@ -48,30 +67,45 @@ final class AttemptRunner {
     } catch (RuntimeException defect) {
       return ended(request, defective(defect, request, journal), journal, findings(request));
     }
-    Coverage coverage = request.module().dialogue().ip().coverage();
-    if (addresses.isEmpty()) {
-      var unresolved = InetSocketAddress.createUnresolved(request.target().host(), port(request));
-      return at(unresolved, request, deadline, journal);
+    List<InetSocketAddress> ends = ends(addresses, request);
+    dialled.enterAll(ends);
+    try {
+      return at(ends, request, deadline, journal);
+    } finally {
+      ends.forEach(dialled::leave);
     }
-    if (coverage == Coverage.ONE) {
-      var first = new InetSocketAddress(addresses.getFirst(), port(request));
+  }
+
+  /** What is dialled of the addresses. */
+  private static List<InetSocketAddress> ends(List<InetAddress> addresses, ProbeRequest request) {
+    int port = request.target().port();
+    if (addresses.isEmpty()) {
+      return List.of(InetSocketAddress.createUnresolved(request.target().host(), port));
+    }
+    if (coverage(request) == Coverage.ONE) {
+      return List.of(new InetSocketAddress(addresses.getFirst(), port));
+    }
+    return addresses.stream().map(each -> new InetSocketAddress(each, port)).toList();
+  }
+
+  private static Coverage coverage(ProbeRequest request) {
+    return request.module().dialogue().ip().coverage();
+  }
+
+  private Attempt at(
+      List<InetSocketAddress> ends, ProbeRequest request, Deadline deadline, Journal journal) {
+    InetSocketAddress first = ends.getFirst();
+    if (first.isUnresolved() || coverage(request) == Coverage.ONE) {
       return at(first, request, deadline, journal);
     }
     return AllAddresses.probe(
-        addresses.stream().map(each -> new InetSocketAddress(each, port(request))).toList(),
-        coverage,
-        journal,
-        (address, fork) -> at(address, request, deadline, fork));
+        ends, coverage(request), journal, (address, fork) -> at(address, request, deadline, fork));
   }
 
   private static Findings findings(ProbeRequest request) {
     var findings = new Findings();
     request.module().dialogue().talk().ahead(findings);
     return findings;
-  }
-
-  private static int port(ProbeRequest request) {
-    return request.target().port();
   }
 
   /** What can and may be dialled; none when the proxy is to look the name up. */

@@ -76,6 +76,16 @@ public final class History implements ProbeListener {
     bytes -= entry.report().weight();
   }
 
+  /** What it weighs, roughly. */
+  public synchronized long bytes() {
+    return bytes;
+  }
+
+  /** What it may weigh. */
+  public long maxBytes() {
+    return maxBytes;
+  }
+
   /** All that is remembered, the oldest first. */
   public synchronized List<Entry> entries() {
     var entries = new ArrayList<Entry>(failures);

@@ -1,8 +1,16 @@
 package io.portprobe.engine;
 
-/** No slot was free in time: an overloaded exporter knows nothing about the target. */
+/** A limit was reached: an overloaded exporter knows nothing about the target. */
 public final class Overloaded extends Exception {
-  Overloaded(int limit) {
-    super("all " + limit + " probe slots are taken", null, false, false);
+  private final ProbeLimit limit;
+
+  Overloaded(ProbeLimit limit, String sentence) {
+    super(sentence, null, false, false);
+    this.limit = limit;
+  }
+
+  /** Which limit. */
+  public ProbeLimit limit() {
+    return limit;
   }
 }

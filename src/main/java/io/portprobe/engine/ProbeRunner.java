@@ -24,19 +24,24 @@ import java.util.concurrent.TimeUnit;
 public final class ProbeRunner {
   private final int limit;
   private final Semaphore slots;
+  private final Headroom headroom;
   private final AttemptRunner runner;
   private final List<ProbeListener> listeners;
 
-  /**
-   * A runner.
-   *
-   * @param limit how many probes may run at once
-   */
+  /** A runner with that many slots, and no other limits. */
   public ProbeRunner(
-      int limit, Resolver resolver, Connector connector, List<ProbeListener> listeners) {
-    this.limit = limit;
+      int slots, Resolver resolver, Connector connector, List<ProbeListener> listeners) {
+    this(new ProbeLimits(slots, 0, Headroom.unwatched()), resolver, connector, listeners);
+  }
+
+  /** A runner within limits. */
+  public ProbeRunner(
+      ProbeLimits limits, Resolver resolver, Connector connector, List<ProbeListener> listeners) {
+    this.limit = limits.all();
     this.slots = new Semaphore(limit, true);
-    this.runner = new AttemptRunner(resolver, new Conversations(resolver, connector));
+    this.headroom = limits.headroom();
+    this.runner =
+        new AttemptRunner(resolver, new Conversations(resolver, connector), limits.perTarget());
     this.listeners = List.copyOf(listeners);
   }
 
@@ -53,10 +58,11 @@ public final class ProbeRunner {
   /**
    * Probes, and tells the listeners.
    *
-   * @throws Overloaded when no slot was free before the deadline
+   * @throws Overloaded when a limit was reached, or no slot was free before the deadline
    * @throws Abandoned when the thread was interrupted: its half-done probe says nothing
    */
   public ProbeReport run(ProbeRequest request) throws Overloaded, Abandoned {
+    headroom.demand();
     takeSlot(request);
     ProbeReport report;
     try {
@@ -77,14 +83,14 @@ public final class ProbeRunner {
       // the acquisition with a time limit waits for its turn.
       long patience = request.deadline().remainingNanos() / 2;
       if (!slots.tryAcquire(Math.max(patience, 0), TimeUnit.NANOSECONDS)) {
-        throw new Overloaded(limit);
+        throw new Overloaded(ProbeLimit.CONCURRENCY, "all " + limit + " probe slots are taken");
       }
     } catch (InterruptedException e) {
       throw new Abandoned();
     }
   }
 
-  private ProbeReport probe(ProbeRequest request) {
+  private ProbeReport probe(ProbeRequest request) throws Overloaded {
     Instant startedAt = Instant.now();
     List<Attempt> made = attempts(request);
     Attempt last = made.getLast();
@@ -123,7 +129,7 @@ public final class ProbeRunner {
   }
 
   /** Attempts until one succeeds, or until there are none left, or no time. */
-  private List<Attempt> attempts(ProbeRequest request) {
+  private List<Attempt> attempts(ProbeRequest request) throws Overloaded {
     Confirmation confirmation = request.module().confirmation();
     var journal = new Journal(request.deadline().ticker());
     var made = new ArrayList<Attempt>();

@@ -31,7 +31,7 @@ public final class ExporterMetrics {
   private final Counter rejected =
       Counter.builder()
           .name("portprobe_probes_rejected_total")
-          .help("Probes refused with 503 because no slot was free in time")
+          .help("Probes refused with 503 because a limit was reached")
           .register(registry);
   private final Counter denied =
       Counter.builder()
@@ -91,6 +91,18 @@ public final class ExporterMetrics {
     return this;
   }
 
+  /**
+   * Adds a counter with one label.
+   *
+   * @param values all that the label can have; each begins at 0
+   * @return counts one more of the value that it is given
+   */
+  public Consumer<String> counter(String name, String help, String label, List<String> values) {
+    Counter counter = Counter.builder().name(name).help(help).labelNames(label).register(registry);
+    values.forEach(counter::initLabelValues);
+    return value -> counter.labelValues(value).inc();
+  }
+
   /** Takes the series of a gauge. */
   @FunctionalInterface
   public interface Series {
@@ -108,7 +120,7 @@ public final class ExporterMetrics {
     probes.labelValues(report.module(), reason.isEmpty() ? "success" : "failure", reason).inc();
   }
 
-  /** Counts a probe that found no slot. */
+  /** Counts a probe that a limit has kept out. */
   public void countRejected() {
     rejected.inc();
   }

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's connection that can be asked, while its request runs, whether the client is gone.
@@ -19,10 +24,37 @@ final class ClientEndPoint extends SocketChannelEndPoint {
   private static final int AHEAD = 1024;
 
   private ByteBuffer ahead = BufferUtil.EMPTY_BUFFER;
+  private volatile boolean heard;
 
   ClientEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
     super(channel, selector, key, scheduler);
+  }
+
+  /** What the connection is at. */
+  Patience.Sight sight() {
+    Connection top = getConnection();
+    if (top instanceof SslConnection tls) {
+      top = tls.getSslEndPoint().getConnection();
+    }
+    long requests = top == null ? 0 : top.getMessagesIn();
+    long bytes = top instanceof HttpConnection http ? http.getBytesIn() : 0;
+    return new Patience.Sight(course(top, requests), requests, bytes);
+  }
+
+  private Course course(@Nullable Connection top, long requests) {
+    boolean answering = top instanceof HttpConnection http && !http.getGenerator().isIdle();
+    if (answering || getWriteFlusher().isPending()) {
+      return Course.ANSWER;
+    }
+    if (requests == 0 ? heard : top instanceof HttpConnection http && isMidHead(http.getParser())) {
+      return Course.REQUEST;
+    }
+    return top != null && requests > top.getMessagesOut() ? Course.WORK : Course.IDLE;
+  }
+
+  private static boolean isMidHead(HttpParser parser) {
+    return parser.inHeaderState() && !parser.isStart();
   }
 
   /** Whether the client has closed its side. */
@@ -42,7 +74,11 @@ final class ClientEndPoint extends SocketChannelEndPoint {
 
   @Override
   public synchronized int fill(ByteBuffer buffer) throws IOException {
-    return ahead.hasRemaining() ? BufferUtil.append(buffer, ahead) : super.fill(buffer);
+    int count = ahead.hasRemaining() ? BufferUtil.append(buffer, ahead) : super.fill(buffer);
+    if (count > 0 && !heard) {
+      heard = true;
+    }
+    return count;
   }
 
   @Override

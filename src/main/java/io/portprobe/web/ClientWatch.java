@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks after the clients of probes that take long, and ends the probes of those that are gone.
@@ -13,12 +15,18 @@ import java.util.concurrent.TimeUnit;
  * operations on a set, and nothing else.
  */
 final class ClientWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ClientWatch.class);
   private static final long SWEEP_MILLIS = 500;
 
+  private final Connections connections;
   private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("client-watch").daemon().factory());
+
+  ClientWatch(Connections connections) {
+    this.connections = connections;
+  }
 
   /** A client that waits for the answer of the thread that created this. */
   final class Watched implements AutoCloseable {
@@ -50,10 +58,17 @@ final class ClientWatch implements AutoCloseable {
   void start() {
     var _ =
         timer.scheduleWithFixedDelay(
-            () -> watched.forEach(Watched::endIfGone),
-            SWEEP_MILLIS,
-            SWEEP_MILLIS,
-            TimeUnit.MILLISECONDS);
+            this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void sweep() {
+    try {
+      watched.forEach(Watched::endIfGone);
+      connections.sweep();
+    } catch (RuntimeException defect) {
+      // Thrown on, it would end the watch for good.
+      LOG.error("Defect while looking after clients", defect);
+    }
   }
 
   /** Watches the client of the current thread's request until closed. */

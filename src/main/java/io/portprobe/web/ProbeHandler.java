@@ -7,8 +7,10 @@ import io.portprobe.config.ConfigStore;
 import io.portprobe.config.Module;
 import io.portprobe.config.PortNames;
 import io.portprobe.engine.Abandoned;
+import io.portprobe.engine.InFlight;
 import io.portprobe.engine.LastResults;
 import io.portprobe.engine.Overloaded;
+import io.portprobe.engine.ProbeLimit;
 import io.portprobe.engine.ProbeRequest;
 import io.portprobe.engine.ProbeRunner;
 import io.portprobe.engine.ScrapeTimeout;
@@ -21,11 +23,13 @@ import io.portprobe.model.Printable;
 import io.portprobe.model.ProbeReport;
 import io.portprobe.model.Target;
 import io.portprobe.model.Ticker;
+import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 
@@ -47,20 +51,32 @@ final class ProbeHandler implements Handler {
   private final ProbeRunner runner;
   private final ExporterMetrics metrics;
   private final double timeoutOffset;
+  private final WebLimits limits;
+  private final InFlight<InetAddress> perClient;
+  private final Consumer<String> overLimit;
   private final Ticker ticker;
   private final PortNames ports;
   private final ClientWatch clients;
   private final ProbeExposition exposition = new ProbeExposition();
   private final LastResults results = new LastResults();
 
-  ProbeHandler(Exporter exporter, ClientWatch clients, double timeoutOffset) {
+  ProbeHandler(Exporter exporter, ClientWatch clients, WebOptions options) {
     this.configs = exporter.configs();
     this.runner = exporter.runner();
     this.metrics = exporter.metrics();
     this.ticker = exporter.ticker();
     this.ports = exporter.ports();
     this.clients = clients;
-    this.timeoutOffset = timeoutOffset;
+    this.timeoutOffset = options.timeoutOffset();
+    this.limits = options.limits();
+    this.perClient =
+        new InFlight<>(limits.probesPerClient(), ProbeLimit.CLIENT, ClientNetwork::written);
+    this.overLimit =
+        metrics.counter(
+            "portprobe_probes_over_limit_total",
+            "Probes refused with 503, by the limit that was reached",
+            "limit",
+            ProbeLimit.labels());
   }
 
   @Override
@@ -75,6 +91,7 @@ final class ProbeHandler implements Handler {
       denied.tell(context, metrics);
     } catch (Overloaded overloaded) {
       metrics.countRejected();
+      overLimit.accept(overloaded.limit().label());
       context.status(503).result("Not probed: " + overloaded.getMessage() + "\n");
     } catch (Abandoned abandoned) {
       metrics.countAbandoned();
@@ -111,7 +128,7 @@ final class ProbeHandler implements Handler {
   private Duration timeout(Context context, Duration module) throws BadRequest {
     String header = Objects.requireNonNullElse(context.header(TIMEOUT_HEADER), "");
     try {
-      return ScrapeTimeout.of(header, timeoutOffset, module);
+      return limits.cut(ScrapeTimeout.of(header, timeoutOffset, module));
     } catch (IllegalArgumentException e) {
       throw new BadRequest(500, String.valueOf(e.getMessage()));
     }
@@ -140,11 +157,22 @@ final class ProbeHandler implements Handler {
 
   private ProbeReport report(Context context, ProbeRequest request)
       throws Overloaded, Abandoned, Denied {
-    if (!(endPointOf(context) instanceof ClientEndPoint client)) {
-      return Denied.unless(runner.run(request));
+    EndPoint end = endPointOf(context);
+    InetAddress network = ClientNetwork.of(end.getRemoteSocketAddress());
+    perClient.enter(network);
+    try {
+      return Denied.unless(run(end, request));
+    } finally {
+      perClient.leave(network);
+    }
+  }
+
+  private ProbeReport run(EndPoint end, ProbeRequest request) throws Overloaded, Abandoned {
+    if (!(end instanceof ClientEndPoint client)) {
+      return runner.run(request);
     }
     try (var _ = clients.watch(client)) {
-      return Denied.unless(runner.run(request));
+      return runner.run(request);
     }
   }
 

@@ -10,12 +10,14 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinLogger;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
@@ -33,13 +35,19 @@ public final class WebServer implements AutoCloseable {
   private final WebOptions options;
   private final Javalin javalin;
   private final List<ServerConnector> connectors = new ArrayList<>();
-  private final ClientWatch clients = new ClientWatch();
+  private final Consumer<Refusal> refused;
+  private final Connections connections;
+  private final ClientWatch clients;
 
   /** A server that does not listen yet. */
   public WebServer(WebOptions options, Exporter exporter) {
     this.options = options;
+    this.refused = Refusal.counted(exporter.metrics());
+    this.connections = new Connections(options.limits().connections(), exporter.ticker(), refused);
+    this.clients = new ClientWatch(connections);
+    connections.showIn(exporter.metrics());
     var admin = new AdminHandlers(exporter);
-    var probe = new ProbeHandler(exporter, clients, options.timeoutOffset());
+    var probe = new ProbeHandler(exporter, clients, options);
     this.javalin =
         Javalin.create(config -> {
           configure(config);
@@ -57,7 +65,9 @@ public final class WebServer implements AutoCloseable {
     config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(1));
     config.router.ignoreTrailingSlashes = false;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyHttpConfiguration(RequestLimits::limitHead);
     config.jetty.modifyServer(WebServer::endGracefully);
+    config.jetty.modifyServer(server -> RequestLimits.guard(server, refused));
     options
         .addresses()
         .forEach(address ->
@@ -74,7 +84,9 @@ public final class WebServer implements AutoCloseable {
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(http)) {
           @Override
           protected SocketChannelEndPoint newEndPoint(
-              SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+              SocketChannel channel, ManagedSelector selector, SelectionKey key)
+              throws IOException {
+            connections.demandRoom();
             return new ClientEndPoint(channel, selector, key, getScheduler());
           }
         };
@@ -83,6 +95,7 @@ public final class WebServer implements AutoCloseable {
     }
     connector.setPort(address.getPort());
     connector.setAcceptQueueSize(4096);
+    connector.addBean(connections);
     connectors.add(connector);
     return connector;
   }

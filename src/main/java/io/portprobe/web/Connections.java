@@ -1,0 +1,81 @@
+package io.portprobe.web;
+
+import io.portprobe.exposition.ExporterMetrics;
+import io.portprobe.model.Ticker;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.eclipse.jetty.io.Connection;
+
+/**
+ * The connections that clients hold: no more than a limit, and none for long without a reason.
+ *
+ * <p>Costs a request nothing: a sweep looks at what each connection is at.
+ */
+final class Connections implements Connection.Listener {
+  private final int limit;
+  private final Ticker ticker;
+  private final Consumer<Refusal> refused;
+  private final Map<ClientEndPoint, Patience> open = new ConcurrentHashMap<>();
+
+  Connections(int limit, Ticker ticker, Consumer<Refusal> refused) {
+    this.limit = limit;
+    this.ticker = ticker;
+    this.refused = refused;
+  }
+
+  /** Adds their number and its limit to those metrics. */
+  void showIn(ExporterMetrics metrics) {
+    metrics
+        .gauge("portprobe_http_connections", "Connections that clients hold", open::size)
+        .gauge(
+            "portprobe_http_connections_limit", "Connections that clients may hold", () -> limit);
+  }
+
+  /**
+   * To be asked before a connection is taken on.
+   *
+   * @throws IOException when there are as many as may be, which closes the new one
+   */
+  void demandRoom() throws IOException {
+    if (open.size() >= limit) {
+      refused.accept(Refusal.CONNECTIONS);
+      throw new IOException("as many connections as may be: " + limit);
+    }
+  }
+
+  @Override
+  public void onOpened(Connection connection) {
+    // Those within a connection, such as in TLS, are not clients of their own.
+    if (connection.getEndPoint() instanceof ClientEndPoint client) {
+      open.put(client, new Patience(ticker.nanos()));
+    }
+  }
+
+  @Override
+  public void onClosed(Connection connection) {
+    if (connection.getEndPoint() instanceof ClientEndPoint client) {
+      open.remove(client);
+    }
+  }
+
+  /** Ends those that have been at the same for too long; to be called now and then. */
+  void sweep() {
+    boolean crowded = open.size() >= limit - limit / 10;
+    open.forEach((client, patience) -> sweep(client, patience, crowded));
+  }
+
+  private void sweep(ClientEndPoint client, Patience patience, boolean crowded) {
+    if (!patience.isOver(client.sight(), crowded, ticker.nanos())) {
+      return;
+    }
+    switch (patience.course()) {
+      case REQUEST -> refused.accept(Refusal.SLOW_REQUEST);
+      case ANSWER -> refused.accept(Refusal.SLOW_READER);
+      case IDLE, WORK -> {}
+    }
+    client.close(new TimeoutException("the client takes too long"));
+  }
+}

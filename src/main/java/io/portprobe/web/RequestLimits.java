@@ -1,0 +1,58 @@
+package io.portprobe.web;
+
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Refuses requests that are too large, and says so in one sentence.
+ *
+ * <p>Bodies are never read: a small one is passed over, and what has not come of it by the end of
+ * the answer ends the connection.
+ */
+final class RequestLimits extends Handler.Wrapper {
+  private static final int HEAD_BYTES = 8 * 1024;
+  private static final int BODY_BYTES = 8 * 1024;
+
+  private final Consumer<Refusal> refused;
+
+  private RequestLimits(Consumer<Refusal> refused) {
+    this.refused = refused;
+  }
+
+  /** Stands before everything that the server does. */
+  static void guard(Server server, Consumer<Refusal> refused) {
+    var limits = new RequestLimits(refused);
+    server.insertHandler(limits);
+    server.setErrorHandler(limits::tell);
+  }
+
+  /** How long the first line of a request and its headers may be. */
+  static void limitHead(HttpConfiguration http) {
+    http.setRequestHeaderSize(HEAD_BYTES);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (request.getLength() > BODY_BYTES) {
+      Response.writeError(request, response, callback, 413);
+      return true;
+    }
+    return super.handle(request, response, callback);
+  }
+
+  /** Answers what came to nothing before it reached a page. */
+  private boolean tell(Request request, Response response, Callback callback) {
+    Refusal refusal = Refusal.of(response.getStatus());
+    refused.accept(refusal);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+    Content.Sink.write(response, true, "Refused: " + refusal.sentence() + "\n", callback);
+    return true;
+  }
+}
