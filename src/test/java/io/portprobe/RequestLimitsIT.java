@@ -1,0 +1,181 @@
+package io.portprobe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portprobe.testing.ConfigFile;
+import io.portprobe.testing.FreePort;
+import io.portprobe.testing.RunningPortprobe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients that ask for too much, or too slowly; a probe is answered all the while. */
+class RequestLimitsIT {
+  private static final Duration LONG = Duration.ofMinutes(2);
+
+  private Path config;
+
+  @BeforeEach
+  void write(@TempDir Path folder) {
+    config = ConfigFile.empty(folder);
+  }
+
+  private static ConditionFactory patiently() {
+    return Awaitility.await().atMost(LONG);
+  }
+
+  private static String refused(RunningPortprobe portprobe) {
+    return portprobe
+        .metrics()
+        .lines()
+        .filter(line -> line.startsWith("portprobe_http_refused_total{"))
+        .filter(line -> !line.endsWith(" 0.0"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String counted(String reason, int count) {
+    return "portprobe_http_refused_total{reason=\"" + reason + "\"} " + count + ".0";
+  }
+
+  private static void assertProbes(RunningPortprobe portprobe) {
+    assertThat(portprobe.probe(FreePort.target(), "tcp")).contains("\nprobe_success 0\n");
+  }
+
+  /** Its whole answer, and that a probe is answered before it and after it. */
+  private static String answer(RunningPortprobe portprobe, String request) {
+    try (var client = new RawClient(portprobe)) {
+      assertProbes(portprobe);
+      String answer = client.sends(request).rest();
+      assertProbes(portprobe);
+      return answer;
+    }
+  }
+
+  @Test
+  void refusesAnAddressThatIsTooLong() {
+    try (var portprobe = RunningPortprobe.start(config)) {
+      String target = "a".repeat(9000);
+
+      assertThat(answer(portprobe, "GET /probe?target=" + target + " HTTP/1.1\r\nHost: a\r\n\r\n"))
+          .startsWith("HTTP/1.1 414 URI Too Long\r\n")
+          .endsWith("\r\n\r\nRefused: the address and the headers have more than 8192 bytes\n");
+      assertThat(refused(portprobe)).isEqualTo(counted("uri_too_long", 1));
+    }
+  }
+
+  @Test
+  void refusesHeadersThatAreTooLarge() {
+    try (var portprobe = RunningPortprobe.start(config)) {
+      String headers = "X-A: b\r\n".repeat(1100);
+
+      assertThat(answer(portprobe, "GET /metrics HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n"))
+          .startsWith("HTTP/1.1 431 Request Header Fields Too Large\r\n")
+          .endsWith("\r\n\r\nRefused: the address and the headers have more than 8192 bytes\n");
+      assertThat(refused(portprobe)).isEqualTo(counted("headers_too_large", 1));
+    }
+  }
+
+  @Test
+  void refusesALargeBodyAndDoesNotWaitForASmallOne() {
+    try (var portprobe = RunningPortprobe.start(config)) {
+      String post = "POST /-/healthy HTTP/1.1\r\nHost: a\r\nContent-Length: ";
+
+      assertThat(answer(portprobe, post + "8193\r\n\r\n"))
+          .startsWith("HTTP/1.1 413 Payload Too Large\r\n")
+          .endsWith("\r\n\r\nRefused: the request has a body of more than 8192 bytes\n");
+      assertThat(answer(portprobe, post + "8192\r\n\r\n"))
+          .startsWith("HTTP/1.1 200 OK\r\n")
+          .endsWith("\r\n\r\nHealthy");
+      assertThat(
+              answer(
+                  portprobe,
+                  "POST /-/healthy HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n"))
+          .startsWith("HTTP/1.1 200 OK\r\n")
+          .endsWith("\r\n\r\nHealthy");
+      assertThat(refused(portprobe)).isEqualTo(counted("body_too_large", 1));
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoHttp() {
+    try (var portprobe = RunningPortprobe.start(config)) {
+      assertThat(answer(portprobe, "SSH-2.0-client\r\n"))
+          .startsWith("HTTP/1.1 400 Bad Request\r\n")
+          .endsWith("\r\n\r\nRefused: the request is no good HTTP\n");
+      assertThat(refused(portprobe)).isEqualTo(counted("malformed", 1));
+    }
+  }
+
+  @Test
+  void endsClientsThatDripTheirRequest() {
+    try (var portprobe = RunningPortprobe.start(config);
+        var head = new RawClient(portprobe).sends("GET /metrics HTTP/1.1\r\nHost: a\r\nX-Slow: ");
+        var line = new RawClient(portprobe);
+        var second = new RawClient(portprobe).sends("GET /-/healthy HTTP/1.1\r\nHost: a\r\n\r\n");
+        var empty = new RawClient(portprobe).sends("GET /-/healthy HTTP/1.1\r\nHost: a\r\n\r\n");
+        var quiet = new RawClient(portprobe).sends("GET /-/healthy HTTP/1.1\r\nHost: a\r\n\r\n")) {
+      var dripping = new ArrayList<>(List.of(head, line, second));
+      patiently()
+          .until(() -> {
+            assertProbes(portprobe);
+            dripping.removeIf(client -> !client.canSend("a"));
+            empty.canSend("\r\n");
+            return dripping.isEmpty() && !empty.canSend("\r\n");
+          });
+
+      assertThat(refused(portprobe)).isEqualTo(counted("slow_request", 4));
+      assertThat(quiet.sends("GET /-/ready HTTP/1.0\r\n\r\n").rest()).endsWith("Ready");
+    }
+  }
+
+  @Test
+  void endsAClientThatReadsAnAnswerByteByByte() throws IOException {
+    String services =
+        IntStream.range(0, 15_000)
+            .mapToObj(number ->
+                "- {name: s%1$d, target: \"s%1$d:80\", module: tcp, tier: critical}\n"
+                    .formatted(number))
+            .collect(Collectors.joining());
+    Files.writeString(config, "services:\n" + services);
+    try (var portprobe = RunningPortprobe.start(config);
+        var slow = new RawClient(portprobe, 4096).sends("GET /sd HTTP/1.1\r\nHost: a\r\n\r\n")) {
+      patiently()
+          .until(() -> {
+            assertProbes(portprobe);
+            return slow.takes(1) && !refused(portprobe).isEmpty();
+          });
+
+      assertThat(refused(portprobe)).isEqualTo(counted("slow_reader", 1));
+      assertThat(slow.rest()).doesNotEndWith("]");
+    }
+  }
+
+  @Test
+  void refusesConnectionsWhenThereAreEnough() {
+    try (var portprobe = RunningPortprobe.start(config, "--web.max-connections=10")) {
+      List<RawClient> idle =
+          IntStream.range(0, 30).mapToObj(_ -> new RawClient(portprobe)).toList();
+      try {
+        patiently().ignoreExceptions().untilAsserted(() -> assertProbes(portprobe));
+
+        assertThat(portprobe.metrics())
+            .contains("\nportprobe_http_connections_limit 10.0\n")
+            .containsPattern("\nportprobe_http_refused_total\\{reason=\"connections\"} [1-9]");
+        idle.forEach(client -> assertThat(client.rest()).isEmpty());
+        assertThat(portprobe.metrics()).contains("\nportprobe_http_connections 1.0\n");
+      } finally {
+        idle.forEach(RawClient::close);
+      }
+    }
+  }
+}
