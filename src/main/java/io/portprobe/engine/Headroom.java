@@ -71,6 +71,11 @@ public final class Headroom {
     }
   }
 
+  /** Whether there was none when it was last looked at. */
+  boolean isShort() {
+    return shortage != null;
+  }
+
   /** Looks anew. */
   void look() {
     shortage = shortageNow();

@@ -50,6 +50,11 @@ public final class ProbeRunner {
     return limit - slots.availablePermits();
   }
 
+  /** Whether the process has no room for any. */
+  public boolean isShortOfRoom() {
+    return headroom.isShort();
+  }
+
   /** How many may. */
   public int limit() {
     return limit;

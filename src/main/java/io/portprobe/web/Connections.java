@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.Connection;
 
@@ -16,12 +17,20 @@ import org.eclipse.jetty.io.Connection;
  */
 final class Connections implements Connection.Listener {
   private final int limit;
+  private final BooleanSupplier shortOfRoom;
   private final Ticker ticker;
   private final Consumer<Refusal> refused;
   private final Map<ClientEndPoint, Patience> open = new ConcurrentHashMap<>();
 
-  Connections(int limit, Ticker ticker, Consumer<Refusal> refused) {
+  /**
+   * None yet.
+   *
+   * @param shortOfRoom whether the process can hardly hold more, however few they are
+   */
+  Connections(
+      int limit, BooleanSupplier shortOfRoom, Ticker ticker, Consumer<Refusal> refused) {
     this.limit = limit;
+    this.shortOfRoom = shortOfRoom;
     this.ticker = ticker;
     this.refused = refused;
   }
@@ -63,7 +72,7 @@ final class Connections implements Connection.Listener {
 
   /** Ends those that have been at the same for too long; to be called now and then. */
   void sweep() {
-    boolean crowded = open.size() >= limit - limit / 10;
+    boolean crowded = shortOfRoom.getAsBoolean() || open.size() >= limit - limit / 10;
     open.forEach((client, patience) -> sweep(client, patience, crowded));
   }
 

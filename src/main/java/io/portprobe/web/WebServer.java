@@ -43,7 +43,11 @@ public final class WebServer implements AutoCloseable {
   public WebServer(WebOptions options, Exporter exporter) {
     this.options = options;
     this.refused = Refusal.counted(exporter.metrics());
-    this.connections = new Connections(options.limits().connections(), exporter.ticker(), refused);
+    this.connections = new Connections(
+            options.limits().connections(),
+            exporter.runner()::isShortOfRoom,
+            exporter.ticker(),
+            refused);
     this.clients = new ClientWatch(connections);
     connections.showIn(exporter.metrics());
     var admin = new AdminHandlers(exporter);

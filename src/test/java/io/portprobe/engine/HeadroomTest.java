@@ -47,6 +47,7 @@ class HeadroomTest {
 
   private void assertRoom() {
     assertThatCode(headroom::demand).doesNotThrowAnyException();
+    assertThat(headroom.isShort()).isFalse();
   }
 
   private void assertShort(ProbeLimit limit, String sentence) {
@@ -54,6 +55,7 @@ class HeadroomTest {
         .isThrownBy(headroom::demand)
         .withMessage(sentence)
         .matches(shortage -> shortage.limit() == limit);
+    assertThat(headroom.isShort()).isTrue();
   }
 
   @Test
