@@ -3,6 +3,7 @@ package io.portprobe.engine;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 
 /** What this process has and uses, as the JVM tells; what it does not tell is 0. */
@@ -25,8 +26,8 @@ final class ProcessRoom implements Headroom.Room {
   public long liveBytes() {
     long bytes = 0;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-      MemoryUsage afterwards = pool.getCollectionUsage();
-      bytes += afterwards == null ? 0 : afterwards.getUsed();
+      MemoryUsage left = pool.getType() == MemoryType.HEAP ? pool.getCollectionUsage() : null;
+      bytes += left == null ? 0 : left.getUsed();
     }
     return bytes;
   }

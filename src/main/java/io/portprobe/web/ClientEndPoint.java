@@ -1,6 +1,7 @@
 package io.portprobe.web;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -55,6 +56,16 @@ final class ClientEndPoint extends SocketChannelEndPoint {
 
   private static boolean isMidHead(HttpParser parser) {
     return parser.inHeaderState() && !parser.isStart();
+  }
+
+  /** Ends the connection, and drops what the kernel still holds for the client. */
+  void abort() {
+    try {
+      getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
+    } catch (IOException ignored) {
+      // It has ended already.
+    }
+    close();
   }
 
   /** Whether the client has closed its side. */

@@ -5,7 +5,6 @@ import io.portprobe.model.Ticker;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.Connection;
@@ -77,14 +76,18 @@ final class Connections implements Connection.Listener {
   }
 
   private void sweep(ClientEndPoint client, Patience patience, boolean crowded) {
-    if (!patience.isOver(client.sight(), crowded, ticker.nanos())) {
+    if (!client.isOpen() || !patience.isOver(client.sight(), crowded, ticker.nanos())) {
       return;
     }
     switch (patience.course()) {
-      case REQUEST -> refused.accept(Refusal.SLOW_REQUEST);
-      case ANSWER -> refused.accept(Refusal.SLOW_READER);
-      case IDLE, WORK -> {}
+      case REQUEST -> abort(client, Refusal.SLOW_REQUEST);
+      case ANSWER -> abort(client, Refusal.SLOW_READER);
+      case IDLE, WORK -> client.close();
     }
-    client.close(new TimeoutException("the client takes too long"));
+  }
+
+  private void abort(ClientEndPoint client, Refusal refusal) {
+    refused.accept(refusal);
+    client.abort();
   }
 }

@@ -7,12 +7,10 @@ import io.portprobe.config.ConfigStore;
 import io.portprobe.config.Module;
 import io.portprobe.config.PortNames;
 import io.portprobe.engine.Abandoned;
-import io.portprobe.engine.InFlight;
 import io.portprobe.engine.LastResults;
 import io.portprobe.engine.Overloaded;
 import io.portprobe.engine.ProbeLimit;
 import io.portprobe.engine.ProbeRequest;
-import io.portprobe.engine.ProbeRunner;
 import io.portprobe.engine.ScrapeTimeout;
 import io.portprobe.exposition.Answer;
 import io.portprobe.exposition.DebugText;
@@ -23,15 +21,12 @@ import io.portprobe.model.Printable;
 import io.portprobe.model.ProbeReport;
 import io.portprobe.model.Target;
 import io.portprobe.model.Ticker;
-import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.io.EndPoint;
 
 /**
  * {@code GET /probe}: reads the request, lets the engine run, writes the answer.
@@ -48,29 +43,24 @@ final class ProbeHandler implements Handler {
   private static final String TIMEOUT_HEADER = "X-Prometheus-Scrape-Timeout-Seconds";
 
   private final ConfigStore configs;
-  private final ProbeRunner runner;
+  private final ClientProbes probes;
   private final ExporterMetrics metrics;
   private final double timeoutOffset;
   private final WebLimits limits;
-  private final InFlight<InetAddress> perClient;
   private final Consumer<String> overLimit;
   private final Ticker ticker;
   private final PortNames ports;
-  private final ClientWatch clients;
   private final ProbeExposition exposition = new ProbeExposition();
   private final LastResults results = new LastResults();
 
   ProbeHandler(Exporter exporter, ClientWatch clients, WebOptions options) {
     this.configs = exporter.configs();
-    this.runner = exporter.runner();
     this.metrics = exporter.metrics();
     this.ticker = exporter.ticker();
     this.ports = exporter.ports();
-    this.clients = clients;
     this.timeoutOffset = options.timeoutOffset();
     this.limits = options.limits();
-    this.perClient =
-        new InFlight<>(limits.probesPerClient(), ProbeLimit.CLIENT, ClientNetwork::written);
+    this.probes = new ClientProbes(exporter.runner(), clients, limits.probesPerClient());
     this.overLimit =
         metrics.counter(
             "portprobe_probes_over_limit_total",
@@ -155,34 +145,6 @@ final class ProbeHandler implements Handler {
     }
   }
 
-  private ProbeReport report(Context context, ProbeRequest request)
-      throws Overloaded, Abandoned, Denied {
-    EndPoint end = endPointOf(context);
-    InetAddress network = ClientNetwork.of(end.getRemoteSocketAddress());
-    perClient.enter(network);
-    try {
-      return Denied.unless(run(end, request));
-    } finally {
-      perClient.leave(network);
-    }
-  }
-
-  private ProbeReport run(EndPoint end, ProbeRequest request) throws Overloaded, Abandoned {
-    if (!(end instanceof ClientEndPoint client)) {
-      return runner.run(request);
-    }
-    try (var _ = clients.watch(client)) {
-      return runner.run(request);
-    }
-  }
-
-  private static EndPoint endPointOf(Context context) {
-    return ServletContextRequest.getServletContextRequest(context.req())
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint();
-  }
-
   private void answer(Context context, Config config, ProbeRequest request)
       throws Overloaded, Abandoned, Denied {
     if ("true".equals(context.queryParam("debug"))) {
@@ -195,7 +157,7 @@ final class ProbeHandler implements Handler {
       LastResults.Last last = last(context, config, request);
       answer = exposition.of(last.report(), last.age(), accept);
     } else {
-      answer = exposition.of(report(context, request), accept);
+      answer = exposition.of(probes.run(context, request), accept);
     }
     context.contentType(answer.contentType()).result(answer.body());
   }
@@ -203,7 +165,7 @@ final class ProbeHandler implements Handler {
   /** The trace is that of a probe of its own; a last result has none. */
   private String debug(Context context, Config config, ProbeRequest request)
       throws Overloaded, Abandoned, Denied {
-    ProbeReport report = report(context, request);
+    ProbeReport report = probes.run(context, request);
     String module = request.module().text();
     if (!isSlow(context, config, request)) {
       return DebugText.of(report, module, exposition);
@@ -231,7 +193,7 @@ final class ProbeHandler implements Handler {
     if (last.isPresent()) {
       return last.get();
     }
-    ProbeReport report = report(context, request);
+    ProbeReport report = probes.run(context, request);
     results.keep(config.slowProbes(), request, report);
     return new LastResults.Last(report, Duration.ZERO);
   }

@@ -1,0 +1,59 @@
+package io.portprobe.web;
+
+import io.javalin.http.Context;
+import io.portprobe.engine.Abandoned;
+import io.portprobe.engine.InFlight;
+import io.portprobe.engine.Overloaded;
+import io.portprobe.engine.ProbeLimit;
+import io.portprobe.engine.ProbeRequest;
+import io.portprobe.engine.ProbeRunner;
+import io.portprobe.model.ProbeReport;
+import java.net.InetAddress;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
+
+/** Runs probes for clients: so many for each of them, and as long as they wait for the answer. */
+final class ClientProbes {
+  private final ProbeRunner runner;
+  private final ClientWatch clients;
+  private final InFlight<InetAddress> perClient;
+
+  /**
+   * Probes by that runner.
+   *
+   * @param perClient how many of one client may run; 0 for as many as it asks for
+   */
+  ClientProbes(ProbeRunner runner, ClientWatch clients, int perClient) {
+    this.runner = runner;
+    this.clients = clients;
+    this.perClient = new InFlight<>(perClient, ProbeLimit.CLIENT, ClientNetwork::written);
+  }
+
+  /** Probes for the client of that request. */
+  ProbeReport run(Context context, ProbeRequest request) throws Overloaded, Abandoned, Denied {
+    EndPoint end = endPointOf(context);
+    InetAddress network = ClientNetwork.of(end.getRemoteSocketAddress());
+    perClient.enter(network);
+    try {
+      return Denied.unless(run(end, request));
+    } finally {
+      perClient.leave(network);
+    }
+  }
+
+  private ProbeReport run(EndPoint end, ProbeRequest request) throws Overloaded, Abandoned {
+    if (!(end instanceof ClientEndPoint client)) {
+      return runner.run(request);
+    }
+    try (var _ = clients.watch(client)) {
+      return runner.run(request);
+    }
+  }
+
+  private static EndPoint endPointOf(Context context) {
+    return ServletContextRequest.getServletContextRequest(context.req())
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint();
+  }
+}
