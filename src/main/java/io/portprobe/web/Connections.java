@@ -26,8 +26,7 @@ final class Connections implements Connection.Listener {
    *
    * @param shortOfRoom whether the process can hardly hold more, however few they are
    */
-  Connections(
-      int limit, BooleanSupplier shortOfRoom, Ticker ticker, Consumer<Refusal> refused) {
+  Connections(int limit, BooleanSupplier shortOfRoom, Ticker ticker, Consumer<Refusal> refused) {
     this.limit = limit;
     this.shortOfRoom = shortOfRoom;
     this.ticker = ticker;

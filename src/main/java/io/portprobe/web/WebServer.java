@@ -43,7 +43,8 @@ public final class WebServer implements AutoCloseable {
   public WebServer(WebOptions options, Exporter exporter) {
     this.options = options;
     this.refused = Refusal.counted(exporter.metrics());
-    this.connections = new Connections(
+    this.connections =
+        new Connections(
             options.limits().connections(),
             exporter.runner()::isShortOfRoom,
             exporter.ticker(),
