@@ -9,7 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the clients of probes that take long, and ends the probes of those that are gone.
+ * Looks after the clients of probes that take long, and ends the probes of those that are gone; and
+ * has {@link Connections} look after those that take long themselves.
  *
  * <p>A probe is ended by interrupting its thread, which closes its socket. Costs a quick probe two
  * operations on a set, and nothing else.
