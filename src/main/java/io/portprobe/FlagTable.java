@@ -47,7 +47,7 @@ final class FlagTable {
           new Flag(
               "--probe.target-limit",
               "N",
-              "How many of them of one address and port; 0 all (default: 100).",
+              "How many of them of one address and port; 0 all (default: 1000).",
               (flags, value) -> flags.targetLimit = whole(value, 0)),
           new Flag(
               "--probe.client-limit",

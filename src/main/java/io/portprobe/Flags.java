@@ -29,7 +29,7 @@ final class Flags {
   int autoReloadInterval = 30;
   double timeoutOffset = 0.5;
   int concurrencyLimit = 10_000;
-  int targetLimit = 100;
+  int targetLimit = 1000;
   int clientLimit = 8000;
   int maxTimeout = 600;
   int maxConnections;

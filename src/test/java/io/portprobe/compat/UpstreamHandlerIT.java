@@ -38,7 +38,7 @@ class UpstreamHandlerIT {
     Files.writeString(folder.resolve("ca.pem"), TlsPeer.AUTHORITY.certificatePem());
     config = folder.resolve("portprobe.yml");
     Files.writeString(config, MODULES.replace("FOLDER", folder.toString()));
-    portprobe = RunningPortprobe.start(config, "--log.prober=error", "--probe.target-limit=0");
+    portprobe = RunningPortprobe.start(config, "--log.prober=error");
   }
 
   @AfterAll
