@@ -50,10 +50,11 @@ final class ProbeHandler implements Handler {
   private final Ticker ticker;
   private final PortNames ports;
   private final ClientWatch clients;
+  private final Doors doors;
   private final ProbeExposition exposition = new ProbeExposition();
   private final LastResults results = new LastResults();
 
-  ProbeHandler(Exporter exporter, ClientWatch clients, double timeoutOffset) {
+  ProbeHandler(Exporter exporter, ClientWatch clients, double timeoutOffset, Doors doors) {
     this.configs = exporter.configs();
     this.runner = exporter.runner();
     this.metrics = exporter.metrics();
@@ -61,6 +62,7 @@ final class ProbeHandler implements Handler {
     this.ports = exporter.ports();
     this.clients = clients;
     this.timeoutOffset = timeoutOffset;
+    this.doors = doors;
   }
 
   @Override
@@ -83,6 +85,9 @@ final class ProbeHandler implements Handler {
   }
 
   private ProbeRequest request(Context context, Config config) throws BadRequest {
+    if (isDebug(context) && !doors.isOpen(AdminPart.DEBUG, context)) {
+      throw new BadRequest(403, "debug=true: " + doors.closed(AdminPart.DEBUG));
+    }
     String name = Query.parameter(context, "module").orElse(DEFAULT_MODULE);
     Module module = config.modules().get(name);
     if (module == null && !config.foreign().containsKey(name)) {
@@ -106,6 +111,10 @@ final class ProbeHandler implements Handler {
     } catch (IllegalArgumentException e) {
       throw new BadRequest(400, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean isDebug(Context context) {
+    return "true".equals(context.queryParam("debug"));
   }
 
   private Duration timeout(Context context, Duration module) throws BadRequest {
@@ -157,7 +166,7 @@ final class ProbeHandler implements Handler {
 
   private void answer(Context context, Config config, ProbeRequest request)
       throws Overloaded, Abandoned, Denied {
-    if ("true".equals(context.queryParam("debug"))) {
+    if (isDebug(context)) {
       Pages.text(context, debug(context, config, request));
       return;
     }

@@ -10,12 +10,14 @@ import java.util.List;
  * @param routePrefix {@code /}, or a path that begins and ends with one
  * @param externalUrl where users find it; the root redirects there when there is a prefix
  * @param timeoutOffset seconds taken off the scrape's timeout
+ * @param protection what keeps strangers out
  */
 public record WebOptions(
     List<InetSocketAddress> addresses,
     String routePrefix,
     String externalUrl,
-    double timeoutOffset) {
+    double timeoutOffset,
+    Protection protection) {
   /** Options that cannot change any more. */
   public WebOptions {
     addresses = List.copyOf(addresses);
