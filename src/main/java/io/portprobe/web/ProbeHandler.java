@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.io.EndPoint;
 
 /**
  * {@code GET /probe}: reads the request, lets the engine run, writes the answer.
@@ -149,19 +148,9 @@ final class ProbeHandler implements Handler {
 
   private ProbeReport report(Context context, ProbeRequest request)
       throws Overloaded, Abandoned, Denied {
-    if (!(endPointOf(context) instanceof ClientEndPoint client)) {
+    try (var _ = clients.watch(ServletContextRequest.getServletContextRequest(context.req()))) {
       return Denied.unless(runner.run(request));
     }
-    try (var _ = clients.watch(client)) {
-      return Denied.unless(runner.run(request));
-    }
-  }
-
-  private static EndPoint endPointOf(Context context) {
-    return ServletContextRequest.getServletContextRequest(context.req())
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint();
   }
 
   private void answer(Context context, Config config, ProbeRequest request)

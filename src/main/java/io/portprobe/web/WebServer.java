@@ -88,6 +88,7 @@ public final class WebServer implements AutoCloseable {
       server.insertHandler(new Gate(file, passwords, ticker));
     }
     server.insertHandler(new GracefulHandler());
+    server.setErrorHandler(new PlainErrors());
     server.setStopTimeout(GRACE_MILLIS);
   }
 
