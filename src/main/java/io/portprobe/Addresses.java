@@ -3,6 +3,7 @@ package io.portprobe;
 import io.portprobe.command.UsageError;
 import io.portprobe.config.WebConfigStore;
 import io.portprobe.model.Target;
+import io.portprobe.net.ServerTls;
 import io.portprobe.web.Protection;
 import io.portprobe.web.WebOptions;
 import java.net.InetAddress;
@@ -12,7 +13,9 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /** Listen addresses and external URL, read from the flags as blackbox_exporter reads them. */
@@ -28,12 +31,17 @@ final class Addresses {
         flags.adminAddress == null
             ? null
             : listenAddress("--web.admin-address", flags.adminAddress);
-    var protection = new Protection(file, admin, flags.off());
+    var protection = new Protection(file, () -> engine(file), admin, flags.off());
     URI external =
         externalUrl(flags.externalUrl, protection.scheme(), addresses.getFirst().getPort());
     String prefix = flags.routePrefix == null ? external.getPath() : flags.routePrefix;
     return new WebOptions(
         addresses, normalised(prefix), external.toString(), flags.timeoutOffset, protection);
+  }
+
+  private static SSLEngine engine(@Nullable WebConfigStore file) {
+    ServerTls tls = file == null ? null : file.current().tls();
+    return Objects.requireNonNull(tls, "TLS is not spoken").engine();
   }
 
   /** {@code :9115}, {@code host:9115} or {@code [::1]:9115}. */

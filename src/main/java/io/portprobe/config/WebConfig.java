@@ -30,6 +30,11 @@ public record WebConfig(
     users = Map.copyOf(users);
   }
 
+  /** Whether TLS is spoken. */
+  public boolean speaksTls() {
+    return tls != null;
+  }
+
   /**
    * How many requests are answered.
    *

@@ -1,9 +1,6 @@
 package io.portprobe.web;
 
-import io.portprobe.config.WebConfigStore;
-import io.portprobe.net.ServerTls;
 import java.net.InetSocketAddress;
-import java.util.Objects;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
@@ -21,14 +18,15 @@ final class TlsConnections {
   private TlsConnections() {}
 
   /** The protocols of such a listener, from the outside in. */
-  static ConnectionFactory[] of(HttpConfiguration http, WebConfigStore configs) {
+  static ConnectionFactory[] of(
+      HttpConfiguration http, boolean http2, Supplier<SSLEngine> newEngine) {
     if (http.getCustomizer(SecureRequestCustomizer.class) == null) {
       // Which names our certificate has is for clients to judge.
       http.addCustomizer(new SecureRequestCustomizer(false));
     }
-    var engines = new Engines(() -> Objects.requireNonNull(configs.current().tls()));
+    var engines = new Engines(newEngine);
     var plain = new HttpConnectionFactory(http);
-    if (!configs.current().http2()) {
+    if (!http2) {
       return new ConnectionFactory[] {
         new SslConnectionFactory(engines, HttpVersion.HTTP_1_1.asString()), plain
       };
@@ -45,15 +43,15 @@ final class TlsConnections {
 
   /** Each connection gets an engine of the certificates that are in force when it comes. */
   private static final class Engines extends SslContextFactory.Server {
-    private final Supplier<ServerTls> current;
+    private final Supplier<SSLEngine> newEngine;
 
-    Engines(Supplier<ServerTls> current) {
-      this.current = current;
+    Engines(Supplier<SSLEngine> newEngine) {
+      this.newEngine = newEngine;
     }
 
     @Override
     public SSLEngine newSSLEngine() {
-      return current.get().engine();
+      return newEngine.get();
     }
 
     @Override

@@ -112,10 +112,11 @@ public final class WebServer implements AutoCloseable {
   }
 
   private ConnectionFactory[] protocols(HttpConfiguration http) {
-    WebConfigStore file = options.protection().file();
-    return file == null || file.current().tls() == null
+    Protection protection = options.protection();
+    WebConfigStore file = protection.file();
+    return file == null || !protection.speaksTls()
         ? new ConnectionFactory[] {new HttpConnectionFactory(http)}
-        : TlsConnections.of(http, file);
+        : TlsConnections.of(http, file.current().http2(), protection.engines());
   }
 
   private void route(RoutesConfig routes, AdminHandlers admin, Exporter exporter) {
