@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portprobe.testing.ConfigFile;
 import io.portprobe.testing.Curl;
+import io.portprobe.testing.Finished;
 import io.portprobe.testing.RunningPortprobe;
 import io.portprobe.testing.TlsPeer;
 import io.portprobe.testing.WebFiles;
@@ -220,22 +221,19 @@ class WebConfigIT {
     }
   }
 
-  @Test
-  void speaksTheCiphersAndGroupsOfTheFile() {
-    String text =
-        WebFiles.TLS
-            + """
-              max_version: TLS12
-              cipher_suites: [TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384]
-              curve_preferences: [CurveP384]
-            """;
+  @ParameterizedTest
+  @CsvSource({
+    "cipher_suites: [TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384],--ciphers,ECDHE-ECDSA-AES128-GCM-SHA256",
+    "curve_preferences: [CurveP384],--curves,prime256v1"
+  })
+  void speaksTheCiphersAndGroupsOfTheFile(String setting, String option, String other) {
+    String newest = setting.startsWith("cipher") ? "TLS12" : "TLS13";
+    String text = WebFiles.TLS + "  max_version: " + newest + "\n  " + setting + "\n";
     try (var portprobe = start("ciphers.yml", text)) {
       URI healthy = portprobe.base().resolve("-/healthy");
 
       assertThat(curl.status(healthy, List.of())).isEqualTo(200);
-      assertThat(curl.status(healthy, List.of("--curves", "prime256v1"))).isZero();
-      assertThat(curl.status(healthy, List.of("--ciphers", "ECDHE-ECDSA-AES128-GCM-SHA256")))
-          .isZero();
+      assertThat(curl.status(healthy, List.of(option, other))).isZero();
     }
   }
 
@@ -272,7 +270,7 @@ class WebConfigIT {
   @Test
   void endsItsStartByAMistakeInTheFile() {
     var ended =
-        io.portprobe.testing.Finished.portprobe(
+        Finished.portprobe(
             "--config.file=" + ConfigFile.empty(folder),
             "--web.config.file=" + files.write("bad.yml", "tls_server_confg: {}\n"));
 
@@ -286,7 +284,7 @@ class WebConfigIT {
   @Test
   void checksTheFileToo() {
     var ended =
-        io.portprobe.testing.Finished.portprobe(
+        Finished.portprobe(
             "--config.check",
             "--config.file=" + ConfigFile.empty(folder),
             "--web.config.file=" + files.file("none.yml"));

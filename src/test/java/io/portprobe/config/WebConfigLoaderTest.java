@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.portprobe.config.WebConfig.RateLimit;
 import io.portprobe.model.Secret;
 import io.portprobe.testing.WebFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -67,8 +68,8 @@ class WebConfigLoaderTest {
 
   @Test
   void readsCertificatesInTheFile() throws Exception {
-    String certificate = java.nio.file.Files.readString(files.file("server.crt")).indent(4);
-    String key = java.nio.file.Files.readString(files.file("server.key")).indent(4);
+    String certificate = Files.readString(files.file("server.crt")).indent(4);
+    String key = Files.readString(files.file("server.key")).indent(4);
     String text = "tls_server_config:\n  cert: |\n" + certificate + "  key: |\n" + key;
 
     assertThat(load(text).speaksTls()).isTrue();

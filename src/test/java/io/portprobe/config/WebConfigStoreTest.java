@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portprobe.testing.ManualTicker;
 import io.portprobe.testing.WebFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -62,7 +63,7 @@ class WebConfigStoreTest {
 
   @Test
   void keepsWhatWasWhenTheFileIsGone() throws Exception {
-    java.nio.file.Files.delete(files.file("web.yml"));
+    Files.delete(files.file("web.yml"));
     ticker.advance(Duration.ofSeconds(1));
 
     assertThat(users()).containsExactly("alice");
