@@ -21,7 +21,7 @@ class AdminAddressIT {
   private static final String SERVICES =
       """
       services:
-        - {name: nobody, target: "127.0.0.1:1", module: tcp}
+        - {name: nobody, target: "127.0.0.1:1", module: tcp, tier: critical, impact: none}
       """;
 
   private static Path folder;
