@@ -27,9 +27,8 @@ final class HostilePeers implements AutoCloseable {
     DRIPS(HostilePeers::drip),
     TALKS_NOISE(socket -> say(socket, noise())),
     ANNOUNCES_TOO_MUCH(socket -> say(socket, filled(64, 0xff))),
-    SPEAKS_HTTP(
-        socket ->
-            say(socket, "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+    SPEAKS_HTTP(socket ->
+        say(socket, "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
 
     private final Act act;
 

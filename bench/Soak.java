@@ -24,8 +24,19 @@ public final class Soak {
 
   private static final List<String> MODULES =
       List.of(
-          "tls", "banner", "redis", "memcached", "postgresql", "mysql", "smtp", "imap", "ldap",
-          "mongodb", "kafka", "amqp", "mqtt");
+          "tls",
+          "banner",
+          "redis",
+          "memcached",
+          "postgresql",
+          "mysql",
+          "smtp",
+          "imap",
+          "ldap",
+          "mongodb",
+          "kafka",
+          "amqp",
+          "mqtt");
 
   private final Bench bench;
   private final int minutes;
@@ -96,9 +107,7 @@ public final class Soak {
     var length = Duration.ofMinutes(minutes);
     double cpu = server.figures().cpuMicros();
     var healthy =
-        bench
-            .wrk()
-            .start(server, Load.paced(target, (int) (perSecond * (1 - HOSTILE))), length);
+        bench.wrk().start(server, Load.paced(target, (int) (perSecond * (1 - HOSTILE))), length);
     var hostile = hostile(server, peers, perSecond * HOSTILE, length);
     long end = System.nanoTime() + length.toNanos();
     while (System.nanoTime() < end - BETWEEN_RELOADS.toNanos()) {

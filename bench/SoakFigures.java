@@ -6,7 +6,9 @@ import java.util.function.ToDoubleFunction;
 
 /** What the kernel said of a process, again and again. */
 final class SoakFigures {
-  /** Much more than noise, and much less than half an hour's leak of anything that is probed with. */
+  /**
+   * Much more than noise, and much less than half an hour's leak of anything that is probed with.
+   */
   private static final double FLAT = 1.05;
 
   /** One reading. */

@@ -20,11 +20,10 @@ import org.eclipse.jetty.util.Callback;
 final class Gate extends Handler.Wrapper {
   private final WebConfigStore configs;
   private final TokenBucket bucket;
-  private final PasswordCheck passwords;
+  private final PasswordCheck passwords = new PasswordCheck();
 
-  Gate(WebConfigStore configs, PasswordCheck passwords, Ticker ticker) {
+  Gate(WebConfigStore configs, Ticker ticker) {
     this.configs = configs;
-    this.passwords = passwords;
     this.bucket = new TokenBucket(ticker);
   }
 
@@ -68,6 +67,12 @@ final class Gate extends Handler.Wrapper {
     return Credentials.of(request.getHeaders().get(HttpHeader.AUTHORIZATION))
         .map(credentials -> passwords.check(credentials, config.users()))
         .orElse(PasswordCheck.Verdict.WRONG);
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    super.doStop();
+    passwords.close();
   }
 
   private static boolean refuse(Response response, Callback callback, int status, String sentence) {

@@ -36,7 +36,6 @@ public final class WebServer implements AutoCloseable {
   private final Javalin javalin;
   private final List<ServerConnector> connectors = new ArrayList<>();
   private final ClientWatch clients = new ClientWatch();
-  private final PasswordCheck passwords = new PasswordCheck();
   private final Ticker ticker;
   private final Doors doors;
 
@@ -85,7 +84,7 @@ public final class WebServer implements AutoCloseable {
   private void insertHandlers(Server server) {
     WebConfigStore file = options.protection().file();
     if (file != null) {
-      server.insertHandler(new Gate(file, passwords, ticker));
+      server.insertHandler(new Gate(file, ticker));
     }
     server.insertHandler(new GracefulHandler());
     server.setErrorHandler(new PlainErrors());
@@ -198,6 +197,5 @@ public final class WebServer implements AutoCloseable {
   public void close() {
     javalin.stop();
     clients.close();
-    passwords.close();
   }
 }
