@@ -1,6 +1,7 @@
 package io.portprobe;
 
 import io.portprobe.command.UsageError;
+import io.portprobe.web.AdminPart;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,36 @@ final class FlagTable {
               "PATH",
               "The prefix of all paths (default: the path of --web.external-url).",
               (flags, value) -> flags.routePrefix = value),
+          new Flag(
+              "--web.config.file",
+              "FILE",
+              "TLS, users and limits of our own endpoint (default: none of them).",
+              (flags, value) -> flags.webConfigFile = value.isEmpty() ? null : Path.of(value)),
+          new Flag(
+              "--web.admin-address",
+              "ADDRESS",
+              "Where alone reload, config, logs and debug answer (default: everywhere).",
+              (flags, value) -> flags.adminAddress = value),
+          new Flag(
+              "--web.enable-reload",
+              "",
+              "Reload at POST /-/reload (default: on).",
+              (flags, value) -> flags.enable(AdminPart.RELOAD, Boolean.parseBoolean(value))),
+          new Flag(
+              "--web.enable-config",
+              "",
+              "Show the configuration at /config (default: on).",
+              (flags, value) -> flags.enable(AdminPart.CONFIG, Boolean.parseBoolean(value))),
+          new Flag(
+              "--web.enable-logs",
+              "",
+              "Show remembered probes at /logs (default: on).",
+              (flags, value) -> flags.enable(AdminPart.LOGS, Boolean.parseBoolean(value))),
+          new Flag(
+              "--web.enable-debug",
+              "",
+              "Show a probe in full at /probe with debug=true (default: on).",
+              (flags, value) -> flags.enable(AdminPart.DEBUG, Boolean.parseBoolean(value))),
           new Flag(
               "--version",
               "",

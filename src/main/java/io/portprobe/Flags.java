@@ -1,10 +1,12 @@
 package io.portprobe;
 
 import io.portprobe.command.UsageError;
+import io.portprobe.web.AdminPart;
 import io.portprobe.web.WebLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -41,9 +43,12 @@ final class Flags {
   String logProber = "info";
   String externalUrl = "";
   @Nullable String routePrefix;
+  @Nullable Path webConfigFile;
+  @Nullable String adminAddress;
   boolean version;
   boolean help;
   private final List<String> listenAddresses = new ArrayList<>();
+  private final Set<AdminPart> off = EnumSet.noneOf(AdminPart.class);
 
   private Flags() {}
 
@@ -96,6 +101,20 @@ final class Flags {
   /** Listens on that address too. */
   void listenOn(String address) {
     listenAddresses.add(address);
+  }
+
+  /** Switches a part on or off. */
+  void enable(AdminPart part, boolean on) {
+    if (on) {
+      off.remove(part);
+    } else {
+      off.add(part);
+    }
+  }
+
+  /** The parts that are switched off. */
+  Set<AdminPart> off() {
+    return Set.copyOf(off);
   }
 
   /** Where to listen; the usual port when no flag says. */

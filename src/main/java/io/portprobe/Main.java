@@ -6,6 +6,7 @@ import io.portprobe.command.Tools;
 import io.portprobe.command.UsageError;
 import io.portprobe.config.ConfigException;
 import io.portprobe.config.ConfigStore;
+import io.portprobe.config.WebConfigStore;
 import io.portprobe.engine.Headroom;
 import io.portprobe.engine.History;
 import io.portprobe.engine.ProbeLimits;
@@ -24,6 +25,7 @@ import java.net.BindException;
 import java.security.Security;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,6 +136,7 @@ public final class Main {
     Logger log = LoggerFactory.getLogger(Main.class);
     try {
       CONFIGS.load(flags.configFile).warnings().forEach(log::warn);
+      var _ = webConfig(flags);
       log.info("Config file is ok exiting...");
       return 0;
     } catch (ConfigException e) {
@@ -142,8 +145,14 @@ public final class Main {
     }
   }
 
+  private static @Nullable WebConfigStore webConfig(Flags flags) throws ConfigException {
+    return flags.webConfigFile == null
+        ? null
+        : WebConfigStore.open(flags.webConfigFile, Ticker.SYSTEM);
+  }
+
   private static int serve(Flags flags) throws UsageError, ConfigException, BindException {
-    WebOptions options = Addresses.webOptions(flags);
+    WebOptions options = Addresses.webOptions(flags, webConfig(flags));
     ConfigStore configs = CONFIGS.open(flags.configFile);
     var log = LoggerFactory.getLogger(Main.class);
     configs.current().warnings().forEach(log::warn);
@@ -193,9 +202,10 @@ public final class Main {
     String greeting =
         String.format(
             Locale.ROOT,
-            "Portprobe %s listens on %s - try %sprobe?target=localhost:%d&module=tcp",
+            "Portprobe %s listens on %s%s - try %sprobe?target=localhost:%d&module=tcp",
             BuildInfo.version(),
             String.join(" and ", urls),
+            Addresses.admin(options, server.ports()),
             urls.getFirst(),
             port);
     // In one piece, for whoever waits for the line.

@@ -51,7 +51,8 @@ class ArchitectureTest {
           "com.google.gson..", List.of("inventory", "web", "command"),
           "okhttp3..", List.of("net"),
           "org.xbill..", List.of("prober"),
-          "javax.net.ssl..", List.of("net"));
+          "at.favre.lib..", List.of("web"),
+          "javax.net.ssl..", List.of("net", "web"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -2,17 +2,23 @@ package io.portprobe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portprobe.testing.Curl;
 import io.portprobe.testing.RunningPortprobe;
 import io.portprobe.testing.ScriptedServer;
+import io.portprobe.testing.WebFiles;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Scanner;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that hangs up, or does not wait, in the middle of a probe. */
 class ClientGoneIT {
@@ -54,6 +60,26 @@ class ClientGoneIT {
       Awaitility.await().until(() -> shows(portprobe, "portprobe_probes_in_flight 0"));
       Awaitility.await().until(() -> shows(portprobe, "portprobe_probes_abandoned_total 1"));
       assertThat(shows(portprobe, "portprobe_probes_total{")).as("no verdict").isFalse();
+    }
+  }
+
+  /** Its goodbye comes before its end, or, in HTTP/2, is all that comes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--http1.1", "--http2"})
+  void endsTheProbeOfAClientThatIsGoneThroughTls(String version) throws Exception {
+    WebFiles files = WebFiles.in(folder);
+    Curl curl = Curl.with(files);
+    Path config = Files.writeString(folder.resolve("config.yml"), CONFIG);
+    String web = "--web.config.file=" + files.config(WebFiles.TLS);
+    try (var silent = ScriptedServer.begin().start();
+        var portprobe = RunningPortprobe.start(config, web)) {
+      URI probe = portprobe.base().resolve("probe?module=hung&target=" + silent.target());
+
+      assertThat(curl.ask(probe, List.of(version, "--max-time", "2")).exitCode()).isEqualTo(28);
+
+      URI metrics = portprobe.base().resolve("metrics");
+      Awaitility.await()
+          .until(() -> curl.answer(metrics).contains("\nportprobe_probes_abandoned_total 1"));
     }
   }
 

@@ -47,6 +47,8 @@ class StartIT {
           --history.limit=-1               | --history.limit: expected 0 or more, got -1
           --history.max-bytes=-1           | --history.max-bytes: expected 0 or more, got -1
           --web.listen-address=localhost   | --web.listen-address: expected [host]:port such as :9115, got "localhost"
+          --web.admin-address=localhost    | --web.admin-address: expected [host]:port such as :9115, got "localhost"
+          --web.enable-logs=no             | --web.enable-logs: takes no value; write --no-web.enable-logs for no
           --web.listen-address=vsock://:1  | --web.listen-address vsock://:1: vsock is not supported
           --web.external-url="x"           | --web.external-url: URL must not begin or end with quotes
           --config.file=none.yml           | error reading config file: none.yml: no such file

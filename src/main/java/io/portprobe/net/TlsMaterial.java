@@ -5,9 +5,7 @@ import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.TlsSettings.Pem;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,17 +85,7 @@ final class TlsMaterial {
     PrivateKey key = read(PemFile.of(settings.key()), file -> PemKeys.read(file.text()));
     return read(
         PemFile.of(settings.certificate()),
-        file -> keyManagers(key, PemCertificates.read(file.text())));
-  }
-
-  private static List<KeyManager> keyManagers(PrivateKey key, List<X509Certificate> chain)
-      throws IOException, GeneralSecurityException {
-    var store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setKeyEntry("client", key, new char[0], chain.toArray(Certificate[]::new));
-    var factory = KeyManagerFactory.getInstance("PKIX");
-    factory.init(store, new char[0]);
-    return List.of(factory.getKeyManagers());
+        file -> new TlsIdentity(key, PemCertificates.read(file.text())).keyManagers());
   }
 
   /** Something read from a file that may be unreadable or wrong. */

@@ -70,17 +70,26 @@ final class ClientEndPoint extends SocketChannelEndPoint {
 
   /** Whether the client has closed its side. */
   synchronized boolean isGone() {
-    if (ahead.hasRemaining()) {
-      return false;
+    if (!ahead.hasRemaining()) {
+      ahead = BufferUtil.allocate(AHEAD);
     }
+    int position = BufferUtil.flipToFill(ahead);
     try {
-      ByteBuffer buffer = ByteBuffer.allocate(AHEAD);
-      int count = getChannel().read(buffer);
-      ahead = buffer.flip();
-      return count < 0;
+      return isAtEnd(getChannel());
     } catch (IOException e) {
       return true;
+    } finally {
+      BufferUtil.flipToFlush(ahead, position);
     }
+  }
+
+  /** TLS says goodbye in bytes before the FIN, so that what is there must be read past. */
+  private boolean isAtEnd(SocketChannel channel) throws IOException {
+    int count = 1;
+    while (count > 0 && ahead.hasRemaining()) {
+      count = channel.read(ahead);
+    }
+    return count < 0;
   }
 
   @Override

@@ -10,7 +10,7 @@ import io.portprobe.engine.ProbeRunner;
 import io.portprobe.model.ProbeReport;
 import java.net.InetAddress;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
 
 /** Runs probes for clients: so many for each of them, and as long as they wait for the answer. */
 final class ClientProbes {
@@ -31,29 +31,13 @@ final class ClientProbes {
 
   /** Probes for the client of that request. */
   ProbeReport run(Context context, ProbeRequest request) throws Overloaded, Abandoned, Denied {
-    EndPoint end = endPointOf(context);
-    InetAddress network = ClientNetwork.of(end.getRemoteSocketAddress());
+    Request sent = ServletContextRequest.getServletContextRequest(context.req());
+    InetAddress network = ClientNetwork.of(sent.getConnectionMetaData().getRemoteSocketAddress());
     perClient.enter(network);
-    try {
-      return Denied.unless(run(end, request));
+    try (var _ = clients.watch(sent)) {
+      return Denied.unless(runner.run(request));
     } finally {
       perClient.leave(network);
     }
-  }
-
-  private ProbeReport run(EndPoint end, ProbeRequest request) throws Overloaded, Abandoned {
-    if (!(end instanceof ClientEndPoint client)) {
-      return runner.run(request);
-    }
-    try (var _ = clients.watch(client)) {
-      return runner.run(request);
-    }
-  }
-
-  private static EndPoint endPointOf(Context context) {
-    return ServletContextRequest.getServletContextRequest(context.req())
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint();
   }
 }

@@ -5,6 +5,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +36,23 @@ final class ClientWatch implements AutoCloseable {
 
   /** A client that waits for the answer of the thread that created this. */
   final class Watched implements AutoCloseable {
-    private final ClientEndPoint client;
+    private final @Nullable ClientEndPoint client;
     private final Thread worker = Thread.currentThread();
     private boolean answered;
 
-    private Watched(ClientEndPoint client) {
+    private Watched(@Nullable ClientEndPoint client) {
       this.client = client;
     }
 
     private synchronized void endIfGone() {
-      if (!answered && client.isGone()) {
+      if (!answered && client != null && client.isGone()) {
+        end();
+      }
+    }
+
+    /** Ends the probe, unless it has ended. */
+    synchronized void end() {
+      if (!answered) {
         answered = true;
         worker.interrupt();
       }
@@ -72,11 +84,26 @@ final class ClientWatch implements AutoCloseable {
     }
   }
 
-  /** Watches the client of the current thread's request until closed. */
-  Watched watch(ClientEndPoint client) {
-    var each = new Watched(client);
+  /** Watches the client of the request, which the current thread answers, until closed. */
+  Watched watch(Request request) {
+    if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2) {
+      // One connection has many requests, and the server reads it all the time: it will hear.
+      var each = new Watched(null);
+      request.addFailureListener(_ -> each.end());
+      return each;
+    }
+    var each = new Watched(clientOf(request));
     watched.add(each);
     return each;
+  }
+
+  private static @Nullable ClientEndPoint clientOf(Request request) {
+    EndPoint outer = request.getConnectionMetaData().getConnection().getEndPoint();
+    EndPoint inner =
+        outer instanceof SslConnection.SslEndPoint tls
+            ? tls.getSslConnection().getEndPoint()
+            : outer;
+    return inner instanceof ClientEndPoint client ? client : null;
   }
 
   @Override

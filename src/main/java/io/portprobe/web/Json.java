@@ -17,7 +17,7 @@ final class Json {
   }
 
   static void answer(Context context, Content content) {
-    PageHeaders.setForFresh(context);
+    PageHeaders.set(context);
     context.contentType("application/json; charset=utf-8").result(text(content));
   }
 

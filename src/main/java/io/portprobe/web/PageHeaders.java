@@ -11,15 +11,8 @@ final class PageHeaders {
   private PageHeaders() {}
 
   static void set(Context context) {
-    context
-        .header("Content-Security-Policy", POLICY)
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Referrer-Policy", "no-referrer");
-  }
-
-  /** The same for what is another one at each request. */
-  static void setForFresh(Context context) {
-    set(context);
-    context.header("Cache-Control", "no-store");
+    if (context.req().getAttribute(SecurityHeaders.OWN_POLICY) == null) {
+      context.header("Content-Security-Policy", POLICY);
+    }
   }
 }

@@ -50,14 +50,16 @@ final class ProbeHandler implements Handler {
   private final Consumer<String> overLimit;
   private final Ticker ticker;
   private final PortNames ports;
+  private final Doors doors;
   private final ProbeExposition exposition = new ProbeExposition();
   private final LastResults results = new LastResults();
 
-  ProbeHandler(Exporter exporter, ClientWatch clients, WebOptions options) {
+  ProbeHandler(Exporter exporter, ClientWatch clients, WebOptions options, Doors doors) {
     this.configs = exporter.configs();
     this.metrics = exporter.metrics();
     this.ticker = exporter.ticker();
     this.ports = exporter.ports();
+    this.doors = doors;
     this.timeoutOffset = options.timeoutOffset();
     this.limits = options.limits();
     this.probes = new ClientProbes(exporter.runner(), clients, limits.probesPerClient());
@@ -90,6 +92,9 @@ final class ProbeHandler implements Handler {
   }
 
   private ProbeRequest request(Context context, Config config) throws BadRequest {
+    if (isDebug(context) && !doors.isOpen(AdminPart.DEBUG, context)) {
+      throw new BadRequest(403, "debug=true: " + doors.closed(AdminPart.DEBUG));
+    }
     String name = Query.parameter(context, "module").orElse(DEFAULT_MODULE);
     Module module = config.modules().get(name);
     if (module == null && !config.foreign().containsKey(name)) {
@@ -113,6 +118,10 @@ final class ProbeHandler implements Handler {
     } catch (IllegalArgumentException e) {
       throw new BadRequest(400, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean isDebug(Context context) {
+    return "true".equals(context.queryParam("debug"));
   }
 
   private Duration timeout(Context context, Duration module) throws BadRequest {
@@ -147,7 +156,7 @@ final class ProbeHandler implements Handler {
 
   private void answer(Context context, Config config, ProbeRequest request)
       throws Overloaded, Abandoned, Denied {
-    if ("true".equals(context.queryParam("debug"))) {
+    if (isDebug(context)) {
       Pages.text(context, debug(context, config, request));
       return;
     }

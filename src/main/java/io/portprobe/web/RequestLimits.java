@@ -51,6 +51,7 @@ final class RequestLimits extends Handler.Wrapper {
   private boolean tell(Request request, Response response, Callback callback) {
     Refusal refusal = Refusal.of(response.getStatus());
     refused.accept(refusal);
+    SecurityHeaders.putTo(response.getHeaders());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
     Content.Sink.write(response, true, "Refused: " + refusal.sentence() + "\n", callback);
     return true;

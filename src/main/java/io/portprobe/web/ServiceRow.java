@@ -29,14 +29,14 @@ final class ServiceRow {
     return template.filled(holes);
   }
 
-  String of(WatchedService each, Instant now) {
+  String of(WatchedService each, Here here, Instant now) {
     Service service = each.service();
     var holes = new HashMap<String, String>();
     holes.put("state", each.state().label());
     put(holes, "name", service.name());
     put(holes, "target", service.target().toString());
     put(holes, "module", service.module());
-    put(holes, "probe", probe(service));
+    put(holes, "probe", probe(service) + here.debug());
     put(holes, "belongs", each.belongs());
     put(holes, "words", each.words());
     put(holes, "detail", each.failure().map(Outcome.Failure::detail).orElse(""));
@@ -75,7 +75,7 @@ final class ServiceRow {
   }
 
   private static String probe(Service service) {
-    return "probe?target=%s&module=%s&debug=true"
+    return "probe?target=%s&module=%s"
         .formatted(encoded(service.target().toString()), encoded(service.module()));
   }
 

@@ -30,19 +30,21 @@ final class StatusHtml {
   /**
    * The page.
    *
-   * @param self this exporter's own port, as a target
+   * @param here where it is shown
    */
-  String of(ServiceList list, Inventory inventory, String self, Instant now) {
+  String of(ServiceList list, Inventory inventory, Here here, Instant now) {
     var holes = new HashMap<String, String>();
     holes.put("icon", Asset.ICON.link());
     holes.put("style", Asset.STYLE.link());
     holes.put("script", Asset.SCRIPT.link());
-    holes.put("self", self);
+    holes.put("self", here.self());
+    holes.put("debug", Pages.escaped(here.debug()));
+    holes.put("configuration", here.configuration());
     holes.put("now", CLOCK.format(now));
     putHeadline(holes, list);
     putForm(holes, list.query(), inventory);
     holes.put("counts", counts(list));
-    holes.put("rows", rows(list, now));
+    holes.put("rows", rows(list, here, now));
     holes.put("template", row.blank());
     putPages(holes, list);
     return page.filled(holes);
@@ -130,7 +132,7 @@ final class StatusHtml {
         .collect(Collectors.joining());
   }
 
-  private String rows(ServiceList list, Instant now) {
+  private String rows(ServiceList list, Here here, Instant now) {
     var rows = new StringBuilder();
     String group = "";
     for (WatchedService each : list.shown()) {
@@ -141,7 +143,7 @@ final class StatusHtml {
             "<tr class=\"group\" data-group=\"%s\"><th colspan=\"6\" scope=\"rowgroup\">%s</th></tr>\n"
                 .formatted(safe, safe));
       }
-      rows.append(row.of(each, now));
+      rows.append(row.of(each, here, now));
     }
     return rows.toString();
   }

@@ -12,10 +12,12 @@ import java.time.Instant;
 final class StatusPage implements Handler {
   private final Exporter exporter;
   private final RecentPage recent;
+  private final Doors doors;
 
-  StatusPage(Exporter exporter, RecentPage recent) {
+  StatusPage(Exporter exporter, RecentPage recent, Doors doors) {
     this.exporter = exporter;
     this.recent = recent;
+    this.doors = doors;
   }
 
   /** What is read from files when the first page is asked for, and not at the start. */
@@ -30,11 +32,11 @@ final class StatusPage implements Handler {
       recent.handle(context);
       return;
     }
-    PageHeaders.setForFresh(context);
+    PageHeaders.set(context);
     try {
       var query = ServiceQuery.of(context.queryParamMap());
       var list = ServiceList.of(query, inventory, exporter.location(), exporter.standings());
-      Pages.html(context, Lazy.HTML.of(list, inventory, Pages.self(context), Instant.now()));
+      Pages.html(context, Lazy.HTML.of(list, inventory, doors.here(context), Instant.now()));
     } catch (IllegalArgumentException e) {
       context.status(400);
       Pages.text(context, e.getMessage() + "\n");

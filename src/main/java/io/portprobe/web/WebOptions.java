@@ -11,13 +11,15 @@ import java.util.List;
  * @param externalUrl where users find it; the root redirects there when there is a prefix
  * @param timeoutOffset seconds taken off the scrape's timeout
  * @param limits what clients can ask for at most
+ * @param protection what keeps strangers out
  */
 public record WebOptions(
     List<InetSocketAddress> addresses,
     String routePrefix,
     String externalUrl,
     double timeoutOffset,
-    WebLimits limits) {
+    WebLimits limits,
+    Protection protection) {
   /** Options that cannot change any more. */
   public WebOptions {
     addresses = List.copyOf(addresses);

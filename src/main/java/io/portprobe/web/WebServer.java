@@ -10,6 +10,8 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinLogger;
+import io.portprobe.config.WebConfigStore;
+import io.portprobe.model.Ticker;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -20,7 +22,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
-import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -35,24 +37,25 @@ public final class WebServer implements AutoCloseable {
   private final WebOptions options;
   private final Javalin javalin;
   private final List<ServerConnector> connectors = new ArrayList<>();
+  private final Ticker ticker;
   private final Consumer<Refusal> refused;
   private final Connections connections;
   private final ClientWatch clients;
+  private final Doors doors;
 
   /** A server that does not listen yet. */
   public WebServer(WebOptions options, Exporter exporter) {
     this.options = options;
+    this.ticker = exporter.ticker();
     this.refused = Refusal.counted(exporter.metrics());
     this.connections =
         new Connections(
-            options.limits().connections(),
-            exporter.runner()::isShortOfRoom,
-            exporter.ticker(),
-            refused);
+            options.limits().connections(), exporter.runner()::isShortOfRoom, ticker, refused);
     this.clients = new ClientWatch(connections);
+    this.doors = new Doors(options.protection());
     connections.showIn(exporter.metrics());
     var admin = new AdminHandlers(exporter);
-    var probe = new ProbeHandler(exporter, clients, options);
+    var probe = new ProbeHandler(exporter, clients, options, doors);
     this.javalin =
         Javalin.create(config -> {
           configure(config);
@@ -69,24 +72,40 @@ public final class WebServer implements AutoCloseable {
     config.http.defaultContentType = "text/plain; charset=utf-8";
     config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(1));
     config.router.ignoreTrailingSlashes = false;
-    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    config.jetty.modifyHttpConfiguration(RequestLimits::limitHead);
-    config.jetty.modifyServer(WebServer::endGracefully);
-    config.jetty.modifyServer(server -> RequestLimits.guard(server, refused));
+    config.jetty.modifyHttpConfiguration(http -> {
+      http.setSendServerVersion(false);
+      http.addCustomizer(new SecurityHeaders());
+      RequestLimits.limitHead(http);
+    });
+    config.jetty.modifyServer(this::insertHandlers);
     options
         .addresses()
         .forEach(address ->
             config.jetty.addConnector((server, http) -> connector(server, http, address)));
+    if (options.protection().admin() != null) {
+      InetSocketAddress address = options.protection().admin();
+      config.jetty.addConnector((server, http) -> {
+        ServerConnector connector = connector(server, http, address);
+        connector.setName(Doors.ADMIN);
+        return connector;
+      });
+    }
   }
 
-  private static void endGracefully(Server server) {
+  private void insertHandlers(Server server) {
+    WebConfigStore file = options.protection().file();
+    if (file != null) {
+      server.insertHandler(new Gate(file, ticker));
+    }
     server.insertHandler(new GracefulHandler());
     server.setStopTimeout(GRACE_MILLIS);
+    RequestLimits.guard(server, refused);
   }
 
-  private Connector connector(Server server, HttpConfiguration http, InetSocketAddress address) {
+  private ServerConnector connector(
+      Server server, HttpConfiguration http, InetSocketAddress address) {
     var connector =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(http)) {
+        new ServerConnector(server, 1, 1, protocols(http)) {
           @Override
           protected SocketChannelEndPoint newEndPoint(
               SocketChannel channel, ManagedSelector selector, SelectionKey key)
@@ -105,23 +124,32 @@ public final class WebServer implements AutoCloseable {
     return connector;
   }
 
+  private ConnectionFactory[] protocols(HttpConfiguration http) {
+    Protection protection = options.protection();
+    WebConfigStore file = protection.file();
+    return file == null || !protection.speaksTls()
+        ? new ConnectionFactory[] {new HttpConnectionFactory(http)}
+        : TlsConnections.of(http, file.current().http2(), protection.engines());
+  }
+
   private void route(RoutesConfig routes, AdminHandlers admin, Exporter exporter) {
     if (!options.routePrefix().equals("/")) {
       String bare = options.routePrefix().substring(0, options.routePrefix().length() - 1);
       anyMethod(routes, "/", context -> context.redirect(options.externalUrl()));
       anyMethod(routes, bare, context -> context.redirect(options.routePrefix()));
     }
-    var recent = new RecentPage(exporter.history());
-    anyMethod(routes, options.routePrefix(), new StatusPage(exporter, recent));
+    var recent = new RecentPage(exporter.history(), doors);
+    anyMethod(routes, options.routePrefix(), new StatusPage(exporter, recent, doors));
     anyMethod(routes, path("recent"), recent);
     routePages(routes, new ApiHandlers(exporter));
     anyMethod(routes, path("metrics"), admin::metrics);
-    anyMethod(routes, path("config"), admin::config);
-    anyMethod(routes, path("logs"), new LogsHandler(exporter.history(), exporter.ports()));
+    ownersOnly(routes, "config", AdminPart.CONFIG, admin::config);
+    var logs = new LogsHandler(exporter.history(), exporter.ports());
+    ownersOnly(routes, "logs", AdminPart.LOGS, logs);
     anyMethod(routes, path("sd"), new SdHandler(exporter.configs(), options.routePrefix()));
     anyMethod(routes, path("-/healthy"), admin::healthy);
     anyMethod(routes, path("-/ready"), admin::ready);
-    anyMethod(routes, path("-/reload"), admin::reload);
+    ownersOnly(routes, "-/reload", AdminPart.RELOAD, admin::reload);
     routes.exception(NotFoundResponse.class, (_, context) -> Pages.notFound(context));
   }
 
@@ -137,6 +165,10 @@ public final class WebServer implements AutoCloseable {
   /** Like blackbox_exporter, which looks at the method of a reload only. */
   private static void anyMethod(RoutesConfig routes, String path, Handler handler) {
     METHODS.forEach(method -> routes.addHttpHandler(method, path, handler));
+  }
+
+  private void ownersOnly(RoutesConfig routes, String below, AdminPart part, Handler handler) {
+    anyMethod(routes, path(below), doors.behind(part, handler));
   }
 
   private String path(String below) {
@@ -169,7 +201,7 @@ public final class WebServer implements AutoCloseable {
     return new BindException(String.join(": ", reasons));
   }
 
-  /** The ports that it listens on, in the order of the addresses. */
+  /** The ports that it listens on, in the order of the addresses; the owner's comes last. */
   public List<Integer> ports() {
     return connectors.stream().map(ServerConnector::getLocalPort).toList();
   }

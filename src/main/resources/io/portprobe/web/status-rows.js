@@ -55,7 +55,7 @@ const groupOf = (service) => (service.state === "down" ? "Down" : belongs(servic
 
 const fill = (row, service) => {
   const cell = (name) => row.querySelector(`.${name}`);
-  const probe = new URLSearchParams({ target: service.target, module: service.module, debug: "true" });
+  const probe = new URLSearchParams({ target: service.target, module: service.module });
   if (row.dataset.state !== service.state) {
     row.dataset.state = service.state;
     row.className = `service ${service.state}`;
@@ -65,7 +65,7 @@ const fill = (row, service) => {
   moment(cell("since"), service.since);
   put(cell("title"), service.name);
   put(cell("target"), service.target);
-  set(cell("target"), "href", `probe?${probe}`);
+  set(cell("target"), "href", `probe?${probe}${document.body.dataset.debug}`);
   put(cell("module"), service.module);
   put(cell("belongs"), belongs(service));
   put(cell("words"), service.reason_text);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** The built jar, running as a user would run it, on a free loopback port. */
 public final class RunningPortprobe implements AutoCloseable {
-  private static final Pattern GREETING = Pattern.compile("listens on (http://[^ ]+)");
+  private static final Pattern GREETING = Pattern.compile("listens on (https?://[^ ]+)");
 
   private final Program program;
   private final HttpClient client = HttpClient.newHttpClient();

@@ -43,7 +43,8 @@ class ManyServicesTest {
   @Test
   void aPageShowsTwoHundredAndStaysSmall() {
     ServiceList list = scenery.list();
-    String page = new StatusHtml().of(list, scenery.inventory, "localhost:9115", NOW);
+    String page =
+        new StatusHtml().of(list, scenery.inventory, Here.withEverything("localhost:9115"), NOW);
     assertThat(
             Pattern.compile("<tr class=\"service [a-z]+\" data-name=\"[^\"]")
                 .matcher(page)

@@ -13,7 +13,8 @@ class StatusHtmlTest {
   private static final Instant NOW = Instant.ofEpochSecond(7500);
 
   private static String page(Scenery scenery, String... query) {
-    return new StatusHtml().of(scenery.list(query), scenery.inventory, "localhost:9115", NOW);
+    return new StatusHtml()
+        .of(scenery.list(query), scenery.inventory, Here.withEverything("localhost:9115"), NOW);
   }
 
   private static String row(String service, String name) {

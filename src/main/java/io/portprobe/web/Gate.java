@@ -1,0 +1,84 @@
+package io.portprobe.web;
+
+import io.portprobe.config.WebConfig;
+import io.portprobe.config.WebConfigStore;
+import io.portprobe.model.Ticker;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Where every request passes before anything else, when there is a web configuration file: it gets
+ * the headers of the file, then is counted, then says who it is.
+ */
+final class Gate extends Handler.Wrapper {
+  private final WebConfigStore configs;
+  private final TokenBucket bucket;
+  private final PasswordCheck passwords = new PasswordCheck();
+
+  Gate(WebConfigStore configs, Ticker ticker) {
+    this.configs = configs;
+    this.bucket = new TokenBucket(ticker);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    WebConfig config = configs.current();
+    setHeaders(request, response.getHeaders(), config.headers());
+    if (!bucket.take(config.rateLimit())) {
+      return refuse(response, callback, 429, "Too many requests.");
+    }
+    return switch (verdict(request, config)) {
+      case RIGHT -> super.handle(request, response, callback);
+      case WRONG -> {
+        response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Basic");
+        yield refuse(response, callback, 401, "Unauthorized.");
+      }
+      case UNDECIDED -> {
+        response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+        yield refuse(response, callback, 503, "Too many passwords are being checked.");
+      }
+    };
+  }
+
+  private static void setHeaders(
+      Request request, HttpFields.Mutable answer, Map<String, String> headers) {
+    headers.forEach((name, value) -> {
+      answer.remove(name);
+      if (!value.isEmpty()) {
+        answer.add(new HttpField(name, value));
+      }
+    });
+    if (headers.containsKey("Content-Security-Policy")) {
+      request.setAttribute(SecurityHeaders.OWN_POLICY, true);
+    }
+  }
+
+  private PasswordCheck.Verdict verdict(Request request, WebConfig config) {
+    if (config.users().isEmpty()) {
+      return PasswordCheck.Verdict.RIGHT;
+    }
+    return Credentials.of(request.getHeaders().get(HttpHeader.AUTHORIZATION))
+        .map(credentials -> passwords.check(credentials, config.users()))
+        .orElse(PasswordCheck.Verdict.WRONG);
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    super.doStop();
+    passwords.close();
+  }
+
+  private static boolean refuse(Response response, Callback callback, int status, String sentence) {
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+    Content.Sink.write(response, true, sentence + "\n", callback);
+    return true;
+  }
+}
