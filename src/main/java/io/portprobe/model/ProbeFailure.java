@@ -17,8 +17,13 @@ public final class ProbeFailure extends Exception {
    * @param detail may hold what a peer said; it is escaped and cut
    */
   public ProbeFailure(FailureReason reason, String detail) {
-    super(Printable.of(detail, DETAIL_LIMIT), null, false, false);
+    super(cut(Printable.of(detail, DETAIL_LIMIT)), null, false, false);
     this.reason = reason;
+  }
+
+  /** What had to be escaped has become longer than the limit. */
+  private static String cut(String printable) {
+    return Printable.of(printable, DETAIL_LIMIT);
   }
 
   /** The word for it in the closed vocabulary. */

@@ -48,7 +48,7 @@ public final class Connector {
   }
 
   /** What comes before the dialogue: through the proxy, the header for the backend, TLS. */
-  private static void prepare(Wire wire, Route route, StreamOptions options, Journal journal)
+  static void prepare(Wire wire, Route route, StreamOptions options, Journal journal)
       throws ProbeFailure {
     if (options.socks() != null) {
       SocksTalk.lead(wire, options.socks(), route.target());

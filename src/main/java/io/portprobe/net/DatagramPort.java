@@ -28,7 +28,7 @@ final class DatagramPort implements AutoCloseable {
   private static final Duration GLANCE = Duration.ofMillis(1);
 
   private final InetSocketAddress peer;
-  private final Answers answers;
+  private final DatagramOptions options;
   private final @Nullable DatagramSocket connected;
   private final @Nullable DatagramSocket open;
 
@@ -36,13 +36,14 @@ final class DatagramPort implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent") // handed over, and compared by nobody
   record Arrived(byte[] bytes, InetSocketAddress from) {}
 
-  private DatagramPort(
+  /** A port of sockets that are there already: one connected to the peer, one not, or both. */
+  DatagramPort(
       InetSocketAddress peer,
-      Answers answers,
+      DatagramOptions options,
       @Nullable DatagramSocket connected,
       @Nullable DatagramSocket open) {
     this.peer = peer;
-    this.answers = answers;
+    this.options = options;
     this.connected = connected;
     this.open = open;
   }
@@ -52,8 +53,8 @@ final class DatagramPort implements AutoCloseable {
       throws IOException, ProbeFailure {
     int port = options.localPort();
     return switch (options.answers()) {
-      case PEER -> new DatagramPort(peer, Answers.PEER, connected(peer, options, port), null);
-      case ANYBODY -> new DatagramPort(peer, Answers.ANYBODY, null, bound(options, port));
+      case PEER -> new DatagramPort(peer, options, connected(peer, options, port), null);
+      case ANYBODY -> new DatagramPort(peer, options, null, bound(options, port));
       case HOST -> pair(peer, options);
     };
   }
@@ -62,8 +63,7 @@ final class DatagramPort implements AutoCloseable {
       throws IOException, ProbeFailure {
     DatagramSocket open = bound(options, options.localPort());
     try {
-      return new DatagramPort(
-          peer, Answers.HOST, connected(peer, options, open.getLocalPort()), open);
+      return new DatagramPort(peer, options, connected(peer, options, open.getLocalPort()), open);
     } catch (IOException | ProbeFailure e) {
       open.close();
       throw e;
@@ -95,6 +95,11 @@ final class DatagramPort implements AutoCloseable {
       socket.close();
       throw port == 0 ? NetFailures.datagram(e, Phase.CONNECT) : NetFailures.binding(e, port);
     }
+  }
+
+  /** How datagrams are exchanged. */
+  DatagramOptions options() {
+    return options;
   }
 
   /** Sends to the peer. */
@@ -132,7 +137,8 @@ final class DatagramPort implements AutoCloseable {
   }
 
   private boolean mayAnswer(Arrived arrived) {
-    return answers == Answers.ANYBODY || arrived.from().getAddress().equals(peer.getAddress());
+    return options.answers() == Answers.ANYBODY
+        || arrived.from().getAddress().equals(peer.getAddress());
   }
 
   private static @Nullable Arrived receive(DatagramSocket socket, Deadline deadline)

@@ -86,11 +86,10 @@ public final class Datagrams implements AutoCloseable {
   /** A question that has been sent. */
   private record Sent(Question question, Instant at, long nanos) {}
 
-  private Datagrams(Route route, DatagramOptions options, Deadline deadline, Journal journal)
-      throws IOException, ProbeFailure {
-    this.port = DatagramPort.open(route.peer(), options);
-    this.target = route.named();
-    this.options = options;
+  Datagrams(DatagramPort port, Target target, Deadline deadline, Journal journal) {
+    this.port = port;
+    this.target = target;
+    this.options = port.options();
     this.deadline = deadline;
     this.journal = journal;
   }
@@ -111,13 +110,15 @@ public final class Datagrams implements AutoCloseable {
       throw NetFailures.noTime();
     }
     try {
-      return new Datagrams(route, options, deadline, journal).ready();
+      var port = DatagramPort.open(route.peer(), options);
+      return new Datagrams(port, route.named(), deadline, journal).ready();
     } catch (IOException e) {
       throw NetFailures.datagram(e, Phase.CONNECT);
     }
   }
 
-  private Datagrams ready() {
+  /** Enters the exchange. */
+  Datagrams ready() {
     journal.enter(Phase.EXCHANGE);
     count();
     return this;

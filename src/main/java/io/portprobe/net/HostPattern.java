@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 
 /** A pattern for the names of hosts, in which {@code *} stands for any characters, dots too. */
 public final class HostPattern {
+  /** As long as the host of a target; the time that RE2/J takes grows with its square. */
+  private static final int MAX_LENGTH = 1024;
+
   private static final Pattern ADDRESS = Pattern.compile("[0-9.*]*[0-9.][0-9.*]*");
   private static final Pattern NO_HOST = Pattern.compile("[\\s/@\\[\\]]");
 
@@ -22,6 +25,10 @@ public final class HostPattern {
    * @throws IllegalArgumentException saying what was expected
    */
   public static HostPattern parse(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "expected names such as *.example, got " + text.length() + " characters");
+    }
     if (text.indexOf(':') >= 0 || ADDRESS.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "expected names such as *.example, got \""

@@ -122,7 +122,7 @@ final class Redis implements Prober {
     wire.write(HELLO);
     var facts = new LinkedHashMap<String, String>();
     String head = wire.readLine();
-    int items = head.startsWith("*") ? number(head.substring(1)) : 0;
+    int items = head.startsWith("*") ? number(wire, head.substring(1)) : 0;
     for (int i = 0; i < items / 2; i++) {
       String name = text(wire, wire.readLine());
       String value = wire.readLine();
@@ -144,15 +144,15 @@ final class Redis implements Prober {
       throw new ProbeFailure(
           FailureReason.MALFORMED_RESPONSE, "expected a text in RESP, got " + wire.quote(length));
     }
-    String text = latin1(wire.readExactly(number(length.substring(1))));
+    String text = latin1(wire.readExactly(number(wire, length.substring(1))));
     wire.readExactly(2);
     return text;
   }
 
-  private static int number(String digits) throws ProbeFailure {
+  private static int number(Wire wire, String digits) throws ProbeFailure {
     if (!digits.matches("[0-9]{1,5}")) {
       throw new ProbeFailure(
-          FailureReason.MALFORMED_RESPONSE, "expected a length in RESP, got \"" + digits + "\"");
+          FailureReason.MALFORMED_RESPONSE, "expected a length in RESP, got " + wire.quote(digits));
     }
     return Integer.parseInt(digits);
   }

@@ -3,6 +3,7 @@ package io.portprobe.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,5 +51,13 @@ class HostPatternTest {
     assertThatThrownBy(() -> HostPattern.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("expected names such as *.example, got \"%s\"", text);
+  }
+
+  @Test
+  void refusesWhatIsLongerThanAnyHost() {
+    assertThatThrownBy(() -> HostPattern.parse("a".repeat(1025)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected names such as *.example, got 1025 characters");
+    assertThat(HostPattern.parse("a".repeat(1024)).matches("a".repeat(1024))).isTrue();
   }
 }

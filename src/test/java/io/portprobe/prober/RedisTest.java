@@ -159,6 +159,16 @@ class RedisTest {
     }
   }
 
+  @Test
+  void aLengthThatIsNoneIsShownByteForByte() {
+    try (var server = pinged().sends("$\u00ff\u00ff\r\n").start()) {
+      Verdicts.assertFails(
+          probe(server),
+          FailureReason.MALFORMED_RESPONSE,
+          "expected a length in RESP, got \"\\xff\\xff\"");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"*2\r\n\r\n", "*2\r\n$x\r\n", "*2\r\n$6\r\nserver\r\n+a\r\n"})
   void aBrokenHelloIsMalformed(String answer) {

@@ -90,8 +90,13 @@ public final class Program implements AutoCloseable {
 
   /** Waits for its end. */
   public int exitCode() {
+    return exitCode(PATIENCE);
+  }
+
+  /** Waits for its end, no longer than that. */
+  public int exitCode(Duration patience) {
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("still running: " + output());
       }
       return process.exitValue();
