@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A column of a table: a label, or the value of a query, and how it is shown. */
@@ -121,7 +122,8 @@ final class Column {
   /** The words for its values. */
   Column words(Map<String, String> words) {
     ObjectNode all = Json.object();
-    words.forEach((value, word) -> all.set(value, Json.object().put("text", word)));
+    // In order: each build has to write the same file.
+    new TreeMap<>(words).forEach((value, word) -> all.set(value, Json.object().put("text", word)));
     ObjectNode mapping = Json.object().put("type", "value");
     mapping.set("options", all);
     return with("mappings", Json.objects(Stream.of(mapping)));
