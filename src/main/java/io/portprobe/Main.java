@@ -18,6 +18,7 @@ import io.portprobe.net.Connector;
 import io.portprobe.net.DeadlineGuard;
 import io.portprobe.net.Resolver;
 import io.portprobe.net.ServiceNames;
+import io.portprobe.net.TlsClient;
 import io.portprobe.web.Exporter;
 import io.portprobe.web.WebOptions;
 import io.portprobe.web.WebServer;
@@ -188,6 +189,8 @@ public final class Main {
     server.start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(server, log), "shutdown"));
     greet(options, server);
+    // Only now, as it takes longer than all the rest of the start.
+    Thread.ofPlatform().name("tls").daemon().start(TlsClient::prepare);
     return -1;
   }
 

@@ -137,7 +137,7 @@ final class AttemptRunner {
       course = new Success();
     } catch (ProbeFailure failure) {
       course = failed(failure, journal);
-    } catch (RuntimeException | StackOverflowError defect) {
+    } catch (RuntimeException | StackOverflowError | LinkageError defect) {
       course = defective(defect, request, journal);
     }
     return ended(request, course, journal, findings);

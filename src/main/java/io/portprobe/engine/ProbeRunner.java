@@ -72,6 +72,9 @@ public final class ProbeRunner {
     ProbeReport report;
     try {
       report = probe(request);
+    } catch (OutOfMemoryError e) {
+      // What this probe held is garbage now; of its target nothing is known.
+      throw new Overloaded(ProbeLimit.MEMORY, "no memory was left for this probe");
     } finally {
       slots.release();
     }

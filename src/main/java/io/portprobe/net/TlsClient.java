@@ -77,7 +77,11 @@ public final class TlsClient {
       return socket;
     } catch (IOException e) {
       throw explained(NetFailures.handshaking(e, deadline), plain);
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
+    } catch (GeneralSecurityException e) {
+      // Before the first byte: the peer has nothing to do with it.
+      throw new ProbeFailure(
+          FailureReason.NETWORK_ERROR, "this host cannot speak TLS: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
       throw new ProbeFailure(FailureReason.TLS_HANDSHAKE_FAILED, "tls_config: " + e.getMessage());
     }
   }
@@ -142,6 +146,20 @@ public final class TlsClient {
 
   private String nameFor(String targetName) {
     return settings.serverName().isEmpty() ? targetName : settings.serverName();
+  }
+
+  /**
+   * Lets the JDK read now what it needs before its first handshake: it tries once, and where no
+   * file can be opened at that moment, it speaks no TLS until the process ends.
+   */
+  public static void prepare() {
+    try {
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, EVERYBODY, null);
+      context.createSSLEngine();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK speaks TLS", e);
+    }
   }
 
   private static SSLContext context(TlsMaterial.Loaded loaded) throws GeneralSecurityException {
