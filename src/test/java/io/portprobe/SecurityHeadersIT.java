@@ -98,7 +98,7 @@ class SecurityHeadersIT {
           .startsWith("HTTP/1.1 400 Bad Request\r\n")
           .contains("\r\nX-Content-Type-Options: nosniff\r\n")
           .contains("\r\nContent-Security-Policy: " + NOTHING + "\r\n")
-          .endsWith("\r\n\r\n400 Bad Request\n");
+          .endsWith("\r\n\r\nRefused: the request is no good HTTP\n");
     }
   }
 }
