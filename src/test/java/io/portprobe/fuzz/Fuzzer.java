@@ -37,9 +37,15 @@ record Fuzzer(Path work) {
   /** All targets as one: the first byte of an input chooses. */
   static final FuzzTarget ALL = new FuzzTarget("", FuzzTarget.class, _ -> {});
 
+  /** What takes longer is a finding, where nothing else is at work. */
+  private static final List<String> ALONE = List.of("-timeout=10");
+
+  /** Beside other tests; the same inputs at each run, as far as it gets. */
+  private static final List<String> AMONG_TESTS = List.of("-timeout=60", "-seed=1");
+
   /** Fuzzes that target for so long, or until it finds a defect. */
   FuzzFigures run(FuzzTarget target, Duration time) {
-    return run(target, Corpus.folder(target), time);
+    return run(target, Corpus.folder(target), time, ALONE);
   }
 
   /** Fuzzes all targets at once likewise, each with its inputs. */
@@ -51,15 +57,16 @@ record Fuzzer(Path work) {
         write(seeds.resolve(i + "-" + file.getFileName()), (byte) i, Corpus.bytes(file));
       }
     }
-    return run(ALL, seeds, time);
+    return run(ALL, seeds, time, AMONG_TESTS);
   }
 
-  private FuzzFigures run(FuzzTarget target, Path seeds, Duration time) {
+  private FuzzFigures run(FuzzTarget target, Path seeds, Duration time, List<String> options) {
     Path found = folder("inputs/" + target.folder());
     Path report = folder("coverage").resolve(target.folder() + ".txt");
     List<String> command = command(target, report, time);
     // Else Jazzer makes folders among the sources.
     command.add(1, "-Djazzer.internal.basedir=" + folder("base"));
+    command.addAll(options);
     command.add("-artifact_prefix=" + folder("findings") + File.separator);
     Stream.of(found, seeds).filter(Files::isDirectory).map(Path::toString).forEach(command::add);
     try (var jazzer = Program.start(command)) {
@@ -81,7 +88,7 @@ record Fuzzer(Path work) {
     command.add("--disabled_hooks=" + NOT_SANITIZED);
     command.add("--coverage_report=" + report);
     command.add("-max_total_time=" + time.toSeconds());
-    command.addAll(List.of("-timeout=10", "-max_len=8192", "-print_final_stats=1"));
+    command.addAll(List.of("-max_len=8192", "-print_final_stats=1"));
     return command;
   }
 
