@@ -32,13 +32,14 @@ record HostileLoad(String modules, String ports, int connections) {
             "--duration=" + length.toSeconds() + "s",
             "--timeout=60s",
             "--header=X-Prometheus-Scrape-Timeout-Seconds: 1",
-            "--script=" + bench.sources().resolve("hostile.lua"),
+            "--script=" + bench.sources().resolve("load.lua"),
             "http://127.0.0.1:" + server.port(),
             "--",
             modules,
             ports,
             "" + ADDRESSES,
-            "" + PAUSE_MILLIS);
+            "" + PAUSE_MILLIS,
+            "0");
     return bench.children().start(new ProcessBuilder(wrk));
   }
 }

@@ -34,7 +34,8 @@ record Wrk(Children children, Path script) {
             load.module(),
             "" + load.targetPort(),
             "" + load.addresses(),
-            "" + load.pauseMillis());
+            "" + load.pauseMillis(),
+            "1");
     return children.start(new ProcessBuilder(wrk));
   }
 

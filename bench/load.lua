@@ -1,14 +1,17 @@
 -- What wrk sends, how fast, and how it reports.
 --
 -- Arguments after "--" on wrk's command line:
---   MODULE PORT ADDRESSES PAUSE
--- Requests go round the target's loopback addresses 127.0.0.1 to 127.0.0.ADDRESSES, because one
--- address alone runs out of free ports (see target.c). PAUSE is the mean pause of a connection
--- between two requests in milliseconds; 0 is as fast as the server answers.
+--   MODULES PORTS ADDRESSES PAUSE VERDICT
+-- Each module of the list (redis,ldap) meets the target at each port of the list (21001,21002), on
+-- its loopback addresses 127.0.0.1 to 127.0.0.ADDRESSES in turn, because one address alone runs out
+-- of free ports (see target.c). PAUSE is the mean pause of a connection between two requests in
+-- milliseconds; 0 is as fast as the server answers. VERDICT is 1 where the probes have to succeed,
+-- and 0 where they have to fail.
 
 local requests = {}
 local sent = 0
 local loader
+local verdict
 
 -- Global, because wrk reports in another Lua state, which can ask for globals only.
 failed = 0
@@ -18,11 +21,16 @@ function setup(thread)
 end
 
 function init(arguments)
-  local module, port, addresses = arguments[1], arguments[2], tonumber(arguments[3])
-  for address = 1, addresses do
-    local target = "127.0.0." .. address .. ":" .. port
-    requests[address] = wrk.format("GET", "/probe?target=" .. target .. "&module=" .. module)
+  for address = 1, tonumber(arguments[3]) do
+    for module in arguments[1]:gmatch("[^,]+") do
+      for port in arguments[2]:gmatch("[^,]+") do
+        local target = "127.0.0." .. address .. ":" .. port
+        requests[#requests + 1] =
+          wrk.format("GET", "/probe?target=" .. target .. "&module=" .. module)
+      end
+    end
   end
+  verdict = "\nprobe_success " .. arguments[5]
   pace(tonumber(arguments[4]))
 end
 
@@ -41,7 +49,7 @@ end
 
 -- A failed probe is an answer of status 200 too, and may be cheaper than a good one.
 function response(status, headers, body)
-  if status ~= 200 or not body:find("\nprobe_success 1", 1, true) then failed = failed + 1 end
+  if status ~= 200 or not body:find(verdict, 1, true) then failed = failed + 1 end
 end
 
 function done(summary, latency)

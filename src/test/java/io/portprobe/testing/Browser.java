@@ -134,12 +134,16 @@ public final class Browser implements AutoCloseable {
     ask("element/" + found.elements().next().asText() + "/click", Map.of());
   }
 
-  /** What its console has said since this was last asked, violations of a policy included. */
+  /**
+   * What its console has said since this was last asked, violations of a policy included; not what
+   * it says of its own pages.
+   */
   public List<String> console() {
     var lines = new ArrayList<String>();
     ask("se/log", Map.of("type", "browser"))
         .forEach(
             line -> lines.add(line.path("level").asText() + " " + line.path("message").asText()));
+    lines.removeIf(line -> line.contains(" chrome://"));
     return lines;
   }
 
