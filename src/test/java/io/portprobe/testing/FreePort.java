@@ -99,7 +99,7 @@ public final class FreePort {
   public static void awaitDatagrams(int port) {
     String local = "[0-9]+: [0-9A-F]{8}:%04X .*".formatted(port);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .until(() ->
             Files.readAllLines(SOCKETS).stream().anyMatch(line -> line.strip().matches(local)));
   }

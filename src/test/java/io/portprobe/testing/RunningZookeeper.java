@@ -15,7 +15,7 @@ public final class RunningZookeeper implements AutoCloseable {
   private static final Path SCRIPT = Path.of("/usr/share/zookeeper/bin/zkServer.sh");
   private static final String LIBRARY = "/usr/share/java/zookeeper.jar";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Program program;
   private final int port;
