@@ -189,7 +189,7 @@ public final class Main {
     server.start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(server, log), "shutdown"));
     greet(options, server);
-    // Only now, as it takes longer than all the rest of the start.
+    // Only now, as it would hold up the start.
     Thread.ofPlatform().name("tls").daemon().start(TlsClient::prepare);
     return -1;
   }

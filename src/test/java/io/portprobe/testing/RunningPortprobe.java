@@ -48,13 +48,11 @@ public final class RunningPortprobe implements AutoCloseable {
 
   /** The command that runs the jar with those arguments, in this test's own Java. */
   public static List<String> command(List<String> arguments) {
-    Path jar = Path.of(System.getProperty("portprobe.jar", "target/portprobe.jar"));
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Tests start it often and use it briefly.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar"));
-    command.add(1, "-XX:SharedArchiveFile=" + ClassArchive.of(jar, command));
-    command.add(jar.toString());
+    command.add(System.getProperty("portprobe.jar", "target/portprobe.jar"));
     command.addAll(arguments);
     return command;
   }
