@@ -40,8 +40,13 @@ record HttpAnswer(String text) {
 
   /** Whether this is the answer to a probe that found its target up. */
   boolean isSuccess() {
+    return isOk() && text.contains("\nprobe_success 1");
+  }
+
+  /** Whether this is any answer of status 200. */
+  boolean isOk() {
     // The version before the code is 1.0 or 1.1, as the server likes it.
-    return text.startsWith(" 200 ", "HTTP/1.x".length()) && text.contains("\nprobe_success 1");
+    return text.startsWith(" 200 ", "HTTP/1.x".length());
   }
 
   /** The length of the body in characters. */

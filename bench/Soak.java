@@ -91,8 +91,7 @@ public final class Soak {
 
   private Process hostile(Server server, HostilePeers peers, double perSecond, Duration length)
       throws IOException {
-    var ports = peers.ports().stream().map(String::valueOf).collect(Collectors.joining(","));
-    return HostileLoad.of(String.join(",", MODULES), ports, perSecond).start(bench, server, length);
+    return bench.wrk().start(server, Load.hostile(MODULES, peers, perSecond), length);
   }
 
   private static Wrk.Outcome outcome(Process wrk) throws IOException, InterruptedException {
@@ -127,7 +126,7 @@ public final class Soak {
     Files.writeString(bench.modules(), text + "  turn" + ++reloads + ": {prober: tcp}\n");
     boolean done =
         HttpAnswer.send("POST", server.port(), "/-/reload", "Content-Length: 0\r\n")
-            .filter(answer -> answer.text().startsWith(" 200 ", "HTTP/1.x".length()))
+            .filter(HttpAnswer::isOk)
             .isPresent();
     failedReloads += done ? 0 : 1;
   }

@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -21,28 +22,25 @@ record Wrk(Children children, Path script) {
   /** Begins to load the server, for at most this long. */
   Process start(Server server, Load load, Duration length) throws IOException {
     var wrk =
-        List.of(
-            "wrk",
-            "--threads=1",
-            "--connections=" + load.connections(),
-            "--duration=" + length.toSeconds() + "s",
-            "--timeout=60s",
-            "--header=X-Prometheus-Scrape-Timeout-Seconds: 30",
-            "--script=" + script,
-            "http://127.0.0.1:" + server.port(),
-            "--",
-            load.module(),
-            "" + load.targetPort(),
-            "" + load.addresses(),
-            "" + load.pauseMillis(),
-            "1");
+        new ArrayList<>(
+            List.of(
+                "wrk",
+                "--threads=1",
+                "--connections=" + load.connections(),
+                "--duration=" + length.toSeconds() + "s",
+                "--timeout=60s",
+                "--header=X-Prometheus-Scrape-Timeout-Seconds: " + load.limitSeconds(),
+                "--script=" + script,
+                "http://127.0.0.1:" + server.port(),
+                "--"));
+    wrk.addAll(load.arguments());
     return children.start(new ProcessBuilder(wrk));
   }
 
   /**
    * What wrk saw.
    *
-   * @param failures answers other than that of a successful probe, and errors of wrk's sockets
+   * @param failures answers other than the one that the load expects, and errors of wrk's sockets
    */
   record Outcome(long requests, double micros, double p50Micros, double p99Micros, long failures) {
     /** Reads the line that the script prints in the end. */
