@@ -10,6 +10,7 @@ import io.portprobe.config.WebConfigStore;
 import io.portprobe.engine.Headroom;
 import io.portprobe.engine.History;
 import io.portprobe.engine.ProbeLimits;
+import io.portprobe.engine.ProbeListener;
 import io.portprobe.engine.ProbeRunner;
 import io.portprobe.engine.Standings;
 import io.portprobe.exposition.ExporterMetrics;
@@ -161,12 +162,10 @@ public final class Main {
     var metrics = new ExporterMetrics(BuildInfo.version());
     var history = new History(flags.historyLimit, flags.historyBytes);
     var standings = new Standings(() -> configs.current().inventory(), OTHER_TARGETS);
-    var runner =
-        new ProbeRunner(
-            new ProbeLimits(flags.concurrencyLimit, flags.targetLimit, Headroom.ofTheProcess()),
-            Resolver.system(),
-            new Connector(new DeadlineGuard(Ticker.SYSTEM)),
-            List.of((_, report) -> metrics.count(report), history, standings, new ProbeLog()));
+    var headroom = Headroom.ofTheProcess();
+    List<ProbeListener> listeners =
+        List.of((_, report) -> metrics.count(report), history, standings, new ProbeLog());
+    ProbeRunner runner = runner(flags, headroom, listeners);
     SelfGauges.register(metrics, configs, runner);
     SelfGauges.register(metrics, configs, history);
     SelfGauges.register(metrics, configs, flags.location);
@@ -187,16 +186,25 @@ public final class Main {
     reloader.onHangup();
     reloader.every(flags.autoReload ? flags.autoReloadInterval : 0);
     server.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(server, log), "shutdown"));
+    var end = new Thread(() -> shutDown(server, headroom, log), "shutdown");
+    Runtime.getRuntime().addShutdownHook(end);
     greet(options, server);
     // Only now, as it would hold up the start.
     Thread.ofPlatform().name("tls").daemon().start(TlsClient::prepare);
     return -1;
   }
 
-  private static void shutDown(WebServer server, Logger log) {
+  private static ProbeRunner runner(Flags flags, Headroom headroom, List<ProbeListener> listeners) {
+    var limits = new ProbeLimits(flags.concurrencyLimit, flags.targetLimit, headroom);
+    var connector = new Connector(new DeadlineGuard(Ticker.SYSTEM));
+    return new ProbeRunner(limits, Resolver.system(), connector, listeners);
+  }
+
+  private static void shutDown(WebServer server, Headroom headroom, Logger log) {
     log.info("Received SIGTERM, exiting gracefully...");
     server.close();
+    // Java writes its cache of classes last (bin/build), and crashes where one is linked meanwhile.
+    headroom.close();
   }
 
   private static void greet(WebOptions options, WebServer server) {

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Looked at every second, on a thread of its own; asking costs a probe one read of a field.
  */
-public final class Headroom {
+public final class Headroom implements AutoCloseable {
   private static final int FIRST_LOOK_SECONDS = 2;
 
   /** Collecting garbage stops everything for a moment; not more often than that many seconds. */
   private static final int LOOKS_BETWEEN_COLLECTIONS = 10;
 
   private final Room room;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("headroom").daemon().factory());
   private volatile @Nullable Overloaded shortage;
   private int looksSinceCollection = LOOKS_BETWEEN_COLLECTIONS;
 
@@ -45,12 +48,11 @@ public final class Headroom {
 
   /** That of this process, looked at from now on. */
   public static Headroom ofTheProcess() {
-    ScheduledExecutorService timer =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("headroom").daemon().factory());
     // Made at the first look and not here: the management beans take long to load.
     var headroom = new Headroom(new ProcessRoom());
-    var _ = timer.scheduleWithFixedDelay(headroom::look, FIRST_LOOK_SECONDS, 1, TimeUnit.SECONDS);
+    var _ =
+        headroom.timer.scheduleWithFixedDelay(
+            headroom::look, FIRST_LOOK_SECONDS, 1, TimeUnit.SECONDS);
     return headroom;
   }
 
@@ -101,6 +103,12 @@ public final class Headroom {
             ProbeLimit.MEMORY,
             "nine tenths of the " + room.maxBytes() + " bytes of heap are in use")
         : null;
+  }
+
+  /** Looks no more; a look that has begun comes to its end. */
+  @Override
+  public void close() {
+    timer.close();
   }
 
   private static boolean isNearly(long used, long max) {
