@@ -19,6 +19,7 @@ final class ExporterDashboard {
             "Configuration loaded at {{location}}")
         .row("Now", ExporterNumbers.all())
         .row("Probes", inFlight(), results(), reasons(), refused(), duration(), lost())
+        .row("Limits and access", LimitPanels.all())
         .row("Prometheus", ruleFailures(), refreshes(), unmatched())
         .row("JVM and process", ProcessPanels.all());
   }

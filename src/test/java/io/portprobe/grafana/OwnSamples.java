@@ -22,6 +22,7 @@ final class OwnSamples {
       history.add("up", labels, heard ? 1 : 0);
       if (heard) {
         exporter(labels);
+        limits(labels);
         process(labels);
         inventory(location);
       }
@@ -54,6 +55,17 @@ final class OwnSamples {
     history.add("portprobe_config_last_reload_successful", labels, 1);
     double loaded = Fleet.END.getEpochSecond() - (ago < 3600 ? 3600 : 86_400);
     history.add("portprobe_config_last_reload_success_timestamp_seconds", labels, loaded);
+  }
+
+  private void limits(String labels) throws IOException {
+    history.add("portprobe_probes_over_limit_total", labels + ",limit=\"target\"", 0);
+    history.add("portprobe_probes_denied_total", labels, Math.floor(elapsed / 1200));
+    history.add(
+        "portprobe_http_refused_total",
+        labels + ",reason=\"slow_request\"",
+        Math.floor(elapsed / 1800));
+    history.add("portprobe_http_connections", labels, 60);
+    history.add("portprobe_http_connections_limit", labels, 12_000);
   }
 
   private void process(String labels) throws IOException {

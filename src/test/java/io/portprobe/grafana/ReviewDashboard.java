@@ -60,16 +60,20 @@ final class ReviewDashboard {
             Column.of("service", "Service").link("What happened to it", Links.SERVICE_AS_A_WHOLE),
             Column.tier(),
             Column.team(),
-            Column.value("A", "Availability")
-                .unit("percentunit")
-                .steps(ReviewNumbers.AVAILABILITY)
-                .width(135),
+            availability(),
             Column.value("B", "Outages").width(100),
             Column.value("C", "Down for").unit("s").width(105),
             Column.value("D", "Repair").unit("s").width(95),
             Column.environment())
         .sortedUp("Availability")
         .size(16, 10);
+  }
+
+  private static Column availability() {
+    return Column.value("A", "Availability")
+        .unit("percentunit")
+        .steps(ReviewNumbers.AVAILABILITY)
+        .width(135);
   }
 
   private static Panel teams() {
@@ -83,10 +87,7 @@ final class ReviewDashboard {
                 .replace("COUNT", Outages.COUNT))
         .columns(
             Column.team(),
-            Column.value("A", "Availability")
-                .unit("percentunit")
-                .steps(ReviewNumbers.AVAILABILITY)
-                .width(135),
+            availability(),
             Column.value("B", "Outages").width(100),
             Column.value("C", "Repair").unit("s").width(95))
         .sortedUp("Availability")

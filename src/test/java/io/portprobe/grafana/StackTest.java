@@ -1,38 +1,23 @@
 package io.portprobe.grafana;
 
+import static io.portprobe.testing.YamlTree.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portprobe.testing.YamlTree;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
 
 /** The files that join Portprobe, Prometheus, Alertmanager and Grafana name one another rightly. */
 class StackTest {
   private static final Path COMPOSE = Path.of("deploy/compose.yml");
   private static final Path SCRAPES = Path.of("prometheus/prometheus.yml");
   private static final Path PROVISIONING = Path.of("grafana/provisioning");
-
-  private static Object load(Path file) throws IOException {
-    return new Yaml().load(Files.readString(file));
-  }
-
-  /** What stands at that place of a tree: keys of maps and numbers of entries. */
-  private static Object at(Object tree, Object... place) {
-    Object here = tree;
-    for (Object key : place) {
-      Object next =
-          here instanceof List<?> list ? list.get((Integer) key) : ((Map<?, ?>) here).get(key);
-      here = Objects.requireNonNull(next, () -> key + " of " + List.of(place));
-    }
-    return here;
-  }
 
   /** The files of the repository that a container sees, by their path in it. */
   private static Stream<String[]> mounts(Object compose) {
@@ -45,7 +30,7 @@ class StackTest {
 
   @Test
   void prometheusLoadsEveryRuleThatIsShipped() throws IOException {
-    String pattern = at(load(SCRAPES), "rule_files", 0).toString();
+    String pattern = at(YamlTree.of(SCRAPES), "rule_files", 0).toString();
     Path folder = SCRAPES.resolveSibling(pattern).resolve("..").normalize();
     var matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.replaceAll(".*/", ""));
     try (Stream<Path> files = Files.list(folder)) {
@@ -57,19 +42,20 @@ class StackTest {
 
   @Test
   void grafanaAsksThatPrometheus() throws IOException {
-    Object source = load(PROVISIONING.resolve("datasources/portprobe.yml"));
+    Object source = YamlTree.of(PROVISIONING.resolve("datasources/portprobe.yml"));
     assertThat(at(source, "datasources", 0, "type")).isEqualTo("prometheus");
     assertThat(at(source, "datasources", 0, "url"))
         .isEqualTo(
-            "http://" + at(load(SCRAPES), "scrape_configs", 1, "static_configs", 0, "targets", 0));
+            "http://"
+                + at(YamlTree.of(SCRAPES), "scrape_configs", 1, "static_configs", 0, "targets", 0));
   }
 
   @Test
   void grafanaFindsTheDashboards() throws IOException {
-    Object provider = load(PROVISIONING.resolve("dashboards/portprobe.yml"));
+    Object provider = YamlTree.of(PROVISIONING.resolve("dashboards/portprobe.yml"));
     String path = at(provider, "providers", 0, "options", "path").toString();
     assertThat(at(provider, "providers", 0, "allowUiUpdates")).isEqualTo(false);
-    assertThat(mounts(load(COMPOSE)).filter(mount -> mount[1].equals(path)))
+    assertThat(mounts(YamlTree.of(COMPOSE)).filter(mount -> mount[1].equals(path)))
         .singleElement()
         .satisfies(mount ->
             assertThat(COMPOSE.resolveSibling(mount[0]).normalize()).isEqualTo(Dashboards.FOLDER));
@@ -77,7 +63,7 @@ class StackTest {
 
   @Test
   void composeMountsWhatThereIs() throws IOException {
-    Object compose = load(COMPOSE);
+    Object compose = YamlTree.of(COMPOSE);
     assertThat(mounts(compose))
         .hasSize(6)
         .allSatisfy(mount -> {
@@ -89,7 +75,7 @@ class StackTest {
 
   @Test
   void composeStartsEachWithAFileThatItMounts() throws IOException {
-    Object services = at(load(COMPOSE), "services");
+    Object services = at(YamlTree.of(COMPOSE), "services");
     for (String service : List.of("portprobe", "prometheus", "alertmanager")) {
       String file =
           ((List<?>) at(services, service, "command"))
@@ -100,7 +86,7 @@ class StackTest {
                   .findFirst()
                   .orElseThrow();
       assertThat(
-              mounts(load(COMPOSE))
+              mounts(YamlTree.of(COMPOSE))
                   .filter(mount -> Path.of(file).startsWith(mount[1]))
                   .map(mount ->
                       COMPOSE

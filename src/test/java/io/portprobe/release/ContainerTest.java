@@ -1,14 +1,15 @@
 package io.portprobe.release;
 
+import static io.portprobe.testing.YamlTree.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portprobe.testing.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -25,16 +26,6 @@ class ContainerTest {
         .filter(line -> line.startsWith(name + " "))
         .map(line -> line.substring(name.length() + 1).strip())
         .toList();
-  }
-
-  private static Object at(Object tree, Object... place) {
-    Object here = tree;
-    for (Object key : place) {
-      Object next =
-          here instanceof List<?> list ? list.get((Integer) key) : ((Map<?, ?>) here).get(key);
-      here = Objects.requireNonNull(next, () -> key + " of " + List.of(place));
-    }
-    return here;
   }
 
   @Test
@@ -88,7 +79,7 @@ class ContainerTest {
 
   @Test
   void composeBuildsItAndTakesFromItWhatItCanDo() throws IOException {
-    Object compose = new Yaml().load(Files.readString(Path.of("deploy/compose.yml")));
+    Object compose = YamlTree.of(Path.of("deploy/compose.yml"));
     Object service = at(compose, "services", "portprobe");
     assertThat(at(service, "build", "dockerfile")).isEqualTo(DOCKERFILE.toString());
     assertThat(at(service, "read_only")).isEqualTo(true);
