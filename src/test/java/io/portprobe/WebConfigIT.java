@@ -6,6 +6,7 @@ import io.portprobe.testing.ConfigFile;
 import io.portprobe.testing.Curl;
 import io.portprobe.testing.Finished;
 import io.portprobe.testing.RunningPortprobe;
+import io.portprobe.testing.ScriptedServer;
 import io.portprobe.testing.TlsPeer;
 import io.portprobe.testing.WebFiles;
 import java.net.URI;
@@ -199,6 +200,20 @@ class WebConfigIT {
           List.of(wanted, "--output", "/dev/null", "--write-out", "%{http_code} %{http_version}");
 
       assertThat(curl.ask(probe, options).output()).isEqualTo("200 " + spoken);
+    }
+  }
+
+  /** Longer than a request may take to come: this one has come, and its answer takes long. */
+  @Test
+  void answersALongProbeOverHttp2() {
+    try (var silent = ScriptedServer.begin().start();
+        var portprobe = start("long.yml", WebFiles.TLS)) {
+      URI probe = portprobe.base().resolve("probe?module=redis&target=" + silent.target());
+      String time = "X-Prometheus-Scrape-Timeout-Seconds: 12.5";
+
+      assertThat(curl.answer(probe, "--http2", "--header", time))
+          .startsWith("HTTP/2 200 ")
+          .contains("\nprobe_success 0\n", "\nprobe_timeout_seconds 12\n");
     }
   }
 
