@@ -98,7 +98,8 @@ class ExhaustionIT {
 
   @Test
   void memoryThatPeersUseUpFailsNobodyElse() {
-    var before = List.of("env", "JDK_JAVA_OPTIONS=-Xmx32m");
+    // The only variable whose options come after those of the command.
+    var before = List.of("env", "_JAVA_OPTIONS=-Xmx40m");
     Path config =
         ConfigFile.of(
             folder,

@@ -3,7 +3,6 @@ package io.portprobe.alerting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portprobe.testing.Finished;
-import io.portprobe.testing.Program;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,14 +11,6 @@ final class Exporter {
   private static final Path BIN = ShippedRouting.ROOT.resolve("bin");
 
   private Exporter() {}
-
-  /** Makes {@code bin/portprobe} take the jar as it is, instead of building another one. */
-  static void takeTheJar() {
-    // Its training run takes long on a busy machine.
-    try (var build = Program.start(BIN.resolve("build").toString(), "--cache-only")) {
-      assertThat(build.exitCode()).as(build.output()).isZero();
-    }
-  }
 
   /** The recording rules that it prints for the tiers of that configuration. */
   static String rules(Path config) {

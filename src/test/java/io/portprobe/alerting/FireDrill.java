@@ -35,7 +35,6 @@ class FireDrill {
     Needs.program("prometheus");
     Needs.program(RunningRedis.PROGRAM);
     RunningPostgresql.demand17();
-    Exporter.takeTheJar();
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 public final class RunningPortprobe implements AutoCloseable {
   private static final Pattern GREETING = Pattern.compile("listens on (https?://[^ ]+)");
 
+  private static final Path ROOT = Path.of(System.getProperty("portprobe.root", ""));
+
   private final Program program;
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI base;
@@ -46,13 +48,16 @@ public final class RunningPortprobe implements AutoCloseable {
     return new RunningPortprobe(Program.start(command));
   }
 
-  /** The command that runs the jar with those arguments, in this test's own Java. */
+  /** The command that runs the jar with those arguments, as {@code bin/portprobe} does. */
   public static List<String> command(List<String> arguments) {
+    var jar = Path.of(System.getProperty("portprobe.jar", "target/portprobe.jar"));
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + ROOT.resolve("bin/jvm-options"));
     // Tests start it often and use it briefly.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar"));
-    command.add(System.getProperty("portprobe.jar", "target/portprobe.jar"));
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(List.of("-XX:AOTCache=" + jar.resolveSibling("portprobe.aot"), "-Xlog:disable"));
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(arguments);
     return command;
   }
