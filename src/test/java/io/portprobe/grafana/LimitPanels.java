@@ -2,8 +2,6 @@ package io.portprobe.grafana;
 
 /** What Portprobe refuses, and whether by limits or by its access policy. */
 final class LimitPanels {
-  private static final String WHICH = "{{location}} {{instance}}";
-
   private LimitPanels() {}
 
   static Panel[] all() {
@@ -31,7 +29,9 @@ final class LimitPanels {
             Probes each second of addresses that the access policy forbids. Where no service of
             yours is denied, somebody tries.
             """)
-        .over("rate(portprobe_probes_denied_total{@}[$__rate_interval])", WHICH)
+        .over(
+            "sum by (location) (rate(portprobe_probes_denied_total{@}[$__rate_interval]))",
+            "{{location}}")
         .unit("reqps")
         .size(6, 8);
   }
@@ -57,7 +57,13 @@ final class LimitPanels {
             Connections in parts of how many there may be. Over the line, idle ones are closed to
             make room.
             """)
-        .over("portprobe_http_connections{@} / portprobe_http_connections_limit{@}", WHICH)
+        .over(
+            """
+            max by (location) (
+              portprobe_http_connections{@} / portprobe_http_connections_limit{@}
+            )
+            """,
+            "{{location}}")
         .unit("percentunit")
         .steps(Steps.green(0.9, "red"))
         .size(6, 8);
