@@ -17,14 +17,16 @@ public final class AccessJudgement {
   private final AccessPolicy policy;
   private final Target target;
   private final String module;
+  private final String serverName;
 
   /** The host as patterns see it; empty when it is an address, or nobody looks at it. */
   private final String name;
 
-  AccessJudgement(AccessPolicy policy, Target target, String module) {
+  AccessJudgement(AccessPolicy policy, Target target, String module, String serverName) {
     this.policy = policy;
     this.target = target;
     this.module = module;
+    this.serverName = serverName;
     boolean nameless = policy.rules().isEmpty() || IpLiteral.isMeant(target.host());
     this.name = nameless ? "" : HostPattern.normal(target.host());
   }
@@ -48,11 +50,26 @@ public final class AccessJudgement {
           Printable.of(target + " by module " + module, 200)
               + " is no service of the inventory, and access.inventory_only admits nothing else");
     }
+    // A secret of the module would go to whoever has a certificate for that name.
+    if (policy.isInventoryOnly() && !serverName.equals(target.host())) {
+      return Optional.of(
+          "the hostname "
+              + Printable.of(serverName, 200)
+              + " is not what the inventory says, and access.inventory_only admits nothing else");
+    }
     // Some resolvers, and proxies, make of it another address than the one that people read.
-    return policy.isStrict() && IpLiteral.isMisspelt(target.host())
+    return policy.isStrict() && isDisguised(target.host())
         ? Optional.of(
             Printable.quoted(target.host()) + " is no name, and not written as addresses are")
         : Optional.empty();
+  }
+
+  /** Other scripts have digits and dots, too, which become ours on the way to a name server. */
+  private static boolean isDisguised(String host) {
+    String normal = HostPattern.normal(host);
+    boolean isRewritten = !normal.equalsIgnoreCase(host) && !IpLiteral.isMeant(host);
+    return IpLiteral.isMisspelt(host)
+        || (isRewritten && (IpLiteral.isMeant(normal) || IpLiteral.isMisspelt(normal)));
   }
 
   /** Why that address is denied. */

@@ -53,9 +53,14 @@ public final class AccessPolicy {
     return new AccessPolicy(this, inventory);
   }
 
-  /** What it says of a probe of that target by that module. */
-  public AccessJudgement about(Target target, String module) {
-    return new AccessJudgement(this, target, module);
+  /**
+   * What it says of a probe of that target by that module.
+   *
+   * @param serverName the name that is asked for there; the target's host unless somebody wishes
+   *     for another one
+   */
+  public AccessJudgement about(Target target, String module, String serverName) {
+    return new AccessJudgement(this, target, module, serverName);
   }
 
   AccessEffect byDefault() {
@@ -69,6 +74,11 @@ public final class AccessPolicy {
   /** Whether it refuses more than everybody is refused. */
   boolean isStrict() {
     return !rules.isEmpty() || byDefault == AccessEffect.DENY;
+  }
+
+  /** Whether nothing but the inventory may be probed. */
+  boolean isInventoryOnly() {
+    return inventoryOnly;
   }
 
   boolean isListed(Target target, String module) {

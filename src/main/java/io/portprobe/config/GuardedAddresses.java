@@ -16,14 +16,17 @@ record GuardedAddresses(String called, List<AddressRange> ranges) {
           of("link-local addresses", "169.254.0.0/16", "fe80::/10"),
           of(
               "addresses of cloud metadata",
-              // Alibaba; Oracle, before it went link-local; Azure's WireServer.
+              // Alibaba; Oracle, before it went link-local, and now; Azure's WireServer.
               "100.100.100.200",
+              "fd00:100::100:200",
               "192.0.0.192",
+              "fd00:c1::a9fe:a9fe",
               "168.63.129.16",
-              // Amazon, and its EKS; Google; Scaleway.
+              // Amazon, and its EKS; Google; Akamai; Scaleway.
               "fd00:ec2::254",
               "fd00:ec2::23",
               "fd20:ce::254",
+              "fd00:a9fe:a9fe::1",
               "fd00:42::42"));
 
   GuardedAddresses {

@@ -14,7 +14,8 @@ final class Admission {
   private final AccessJudgement judgement;
 
   Admission(ProbeRequest request) {
-    this.judgement = request.access().about(request.target(), request.module().name());
+    this.judgement =
+        request.access().about(request.target(), request.module().name(), request.serverName());
   }
 
   /** To be asked before the name is looked up. */

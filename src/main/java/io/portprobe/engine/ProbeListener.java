@@ -8,4 +8,9 @@ import io.portprobe.model.ProbeReport;
 public interface ProbeListener {
   /** A probe of that module has ended. */
   void probed(Module module, ProbeReport report);
+
+  /** What was asked for has ended; most listeners look at its module alone. */
+  default void probed(ProbeRequest request, ProbeReport report) {
+    probed(request.module(), report);
+  }
 }

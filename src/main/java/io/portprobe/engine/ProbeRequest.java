@@ -23,6 +23,11 @@ public record ProbeRequest(
     return new ProbeRequest(target, module, target.host(), deadline, access);
   }
 
+  /** Whether the server is another one than the target's host names. */
+  boolean namesAnother() {
+    return !serverName.equals(target.host());
+  }
+
   /**
    * The same by somebody who may name the server.
    *

@@ -81,7 +81,7 @@ public final class ProbeRunner {
     if (Thread.interrupted()) {
       throw new Abandoned();
     }
-    listeners.forEach(listener -> listener.probed(request.module(), report));
+    listeners.forEach(listener -> listener.probed(request, report));
     return report;
   }
 

@@ -5,6 +5,7 @@ import io.portprobe.config.Module;
 import io.portprobe.config.Service;
 import io.portprobe.model.ProbeReport;
 import io.portprobe.model.Target;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 public final class Standings implements ProbeListener {
   private final Supplier<Inventory> inventory;
   private final Map<Key, Track> others;
-  private volatile Watch watch = new Watch(Inventory.EMPTY, Map.of());
+  private volatile Watch watch = new Watch(Inventory.EMPTY, Map.of(), Map.of());
 
   private record Key(Target target, String module) {
     static Key of(Service service) {
@@ -28,8 +29,16 @@ public final class Standings implements ProbeListener {
     }
   }
 
-  /** The services of one inventory. */
-  private record Watch(Inventory inventory, Map<Key, Track> services) {
+  /** The services of one inventory, and how long a probe of each may take. */
+  private record Watch(Inventory inventory, Map<Key, Track> services, Map<Key, Duration> timeouts) {
+    /** Whether it failed, and had less than half of the time that Prometheus gives it. */
+    boolean isHurried(Key key, Module module, ProbeReport report) {
+      Duration usual = timeouts.getOrDefault(key, Duration.ZERO);
+      boolean isCut = !module.timeout().isZero() && module.timeout().compareTo(usual) < 0;
+      Duration whole = isCut ? module.timeout() : usual;
+      return !report.succeeded() && report.timeout().compareTo(whole.dividedBy(2)) < 0;
+    }
+
     @SuppressWarnings("ReferenceEquality") // each probe asks; comparing all services is too dear
     boolean isOf(Inventory other) {
       return inventory == other;
@@ -53,10 +62,23 @@ public final class Standings implements ProbeListener {
         };
   }
 
+  /** Whoever names another server has not asked for the service. */
+  @Override
+  public void probed(ProbeRequest request, ProbeReport report) {
+    if (!request.namesAnother()) {
+      probed(request.module(), report);
+    }
+  }
+
+  /** What failed for want of time that the caller did not give says nothing of a service. */
   @Override
   public void probed(Module module, ProbeReport report) {
     var key = new Key(report.target(), report.module());
-    Track service = watch().services().get(key);
+    Watch now = watch();
+    if (now.isHurried(key, module, report)) {
+      return;
+    }
+    Track service = now.services().get(key);
     (service == null ? other(key) : service).add(report);
   }
 
@@ -84,7 +106,13 @@ public final class Standings implements ProbeListener {
         return before;
       }
       var services = new HashMap<Key, Track>();
-      current.services().forEach(each -> services.put(Key.of(each), known(before, Key.of(each))));
+      var timeouts = new HashMap<Key, Duration>();
+      current
+          .services()
+          .forEach(each -> {
+            services.put(Key.of(each), known(before, Key.of(each)));
+            timeouts.put(Key.of(each), each.tier().timeout());
+          });
       before
           .services()
           .forEach((key, track) -> {
@@ -93,7 +121,7 @@ public final class Standings implements ProbeListener {
             }
           });
       others.keySet().removeAll(services.keySet());
-      watch = new Watch(current, services);
+      watch = new Watch(current, services, timeouts);
       return watch;
     }
   }

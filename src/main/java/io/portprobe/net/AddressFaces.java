@@ -3,6 +3,9 @@ package io.portprobe.net;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The addresses that an address leads to: itself, and the IPv4 address that it carries.
@@ -17,8 +20,10 @@ import java.util.List;
  */
 public final class AddressFaces {
   /** Those that carry an IPv4 address in their last four bytes. */
-  private static final List<AddressRange> AT_THE_END =
-      ranges("64:ff9b::/96", "64:ff9b:1::/48", "::ffff:0:0:0/96");
+  private static final List<AddressRange> AT_THE_END = ranges("64:ff9b::/96", "::ffff:0:0:0/96");
+
+  /** Whose owner chooses where in the rest the address stands. */
+  private static final AddressRange LOCAL_NAT64 = AddressRange.parse("64:ff9b:1::/48");
 
   private static final AddressRange COMPATIBLE = AddressRange.parse("::/96");
   private static final AddressRange TEREDO = AddressRange.parse("2001::/32");
@@ -31,7 +36,7 @@ public final class AddressFaces {
     return List.of(texts).stream().map(AddressRange::parse).toList();
   }
 
-  /** The address, and then the one that it carries, if any. */
+  /** The address, and then the one that it carries, or those that it may carry. */
   public static List<InetAddress> of(InetAddress address) {
     if (address instanceof Inet4Address) {
       return List.of(address);
@@ -43,9 +48,22 @@ public final class AddressFaces {
     if (TEREDO.contains(address)) {
       return List.of(address, ip4(bytes, LAST, 0xff));
     }
+    if (LOCAL_NAT64.contains(address)) {
+      return Stream.concat(Stream.of(address), localFaces(bytes)).toList();
+    }
     return carriesAtTheEnd(address, bytes)
         ? List.of(address, ip4(bytes, LAST, 0))
         : List.of(address);
+  }
+
+  /** The places that RFC 6052 has for an address; where there is none are zeros. */
+  private static Stream<InetAddress> localFaces(byte[] bytes) {
+    return Stream.of(
+            ip4(bytes, 0, 6, 7, 9, 10),
+            ip4(bytes, 0, 7, 9, 10, 11),
+            ip4(bytes, 0, 9, 10, 11, 12),
+            ip4(bytes, LAST, 0))
+        .filter(face -> face.getAddress()[0] != 0);
   }
 
   private static boolean carriesAtTheEnd(InetAddress address, byte[] bytes) {
@@ -61,12 +79,13 @@ public final class AddressFaces {
   }
 
   private static InetAddress ip4(byte[] bytes, int at, int mask) {
+    return ip4(bytes, mask, at, at + 1, at + 2, at + 3);
+  }
+
+  private static InetAddress ip4(byte[] bytes, int mask, int... places) {
     return InetAddress.ofLiteral(
-        "%d.%d.%d.%d"
-            .formatted(
-                (bytes[at] ^ mask) & 0xff,
-                (bytes[at + 1] ^ mask) & 0xff,
-                (bytes[at + 2] ^ mask) & 0xff,
-                (bytes[at + 3] ^ mask) & 0xff));
+        IntStream.of(places)
+            .mapToObj(place -> String.valueOf((bytes[place] ^ mask) & 0xff))
+            .collect(Collectors.joining(".")));
   }
 }

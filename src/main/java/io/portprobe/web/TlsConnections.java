@@ -15,6 +15,9 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Connections of a listener that speaks TLS: HTTP/2 where client and file want it, else 1.1. */
 final class TlsConnections {
+  /** Of one connection at once; whoever wants more opens another one, and connections are few. */
+  private static final int STREAMS = 16;
+
   private TlsConnections() {}
 
   /** The protocols of such a listener, from the outside in. */
@@ -33,11 +36,10 @@ final class TlsConnections {
     }
     var choice = new ALPNServerConnectionFactory();
     choice.setDefaultProtocol(plain.getProtocol());
+    var streams = new HTTP2ServerConnectionFactory(http);
+    streams.setMaxConcurrentStreams(STREAMS);
     return new ConnectionFactory[] {
-      new SslConnectionFactory(engines, choice.getProtocol()),
-      choice,
-      new HTTP2ServerConnectionFactory(http),
-      plain
+      new SslConnectionFactory(engines, choice.getProtocol()), choice, streams, plain
     };
   }
 

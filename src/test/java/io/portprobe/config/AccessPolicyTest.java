@@ -29,10 +29,11 @@ class AccessPolicyTest {
     return Fixtures.load(config).access();
   }
 
-  private static String said(AccessPolicy policy, String target, String module, String address) {
-    var asked = policy.about(Target.parse(target, OptionalInt.empty()), module);
-    Optional<String> denial = asked.of(InetAddress.ofLiteral(address));
-    return asked.ofTarget().or(() -> denial).orElse("allowed");
+  private static String said(AccessPolicy policy, String text, String module, String address) {
+    Target target = Target.parse(text, OptionalInt.empty());
+    AccessJudgement judgement = policy.about(target, module, target.host());
+    Optional<String> denial = judgement.of(InetAddress.ofLiteral(address));
+    return judgement.ofTarget().or(() -> denial).orElse("allowed");
   }
 
   @ParameterizedTest
@@ -57,6 +58,9 @@ class AccessPolicyTest {
           a.test:10 | tcp | 2001:db8::5efe:10.0.0.1 | allowed
           a.test:10 | tcp | 2001:db8::5efe:192.0.2.1 | 2001:db8:0:0:0:5efe:c000:201, which leads to 192.0.2.1, is allowed by no rule, and access.default is deny
           0x7f.1:10 | udp | 192.0.2.1 | "0x7f.1" is no name, and not written as addresses are
+          169。254。169。254:10 | udp | 192.0.2.1 | "169。254。169。254" is no name, and not written as addresses are
+          １２７.1:10 | udp | 192.0.2.1 | "１２７.1" is no name, and not written as addresses are
+          bücher.example:10 | own | 192.0.2.1 | allowed
           """)
   void theFirstRuleThatIsAboutAProbeDecides(
       String target, String module, String address, String expected) throws ConfigException {
@@ -75,6 +79,9 @@ class AccessPolicyTest {
     "fd00:ec2::254, addresses of cloud metadata",
     "fd00:ec2::23, addresses of cloud metadata",
     "fd20:ce::254, addresses of cloud metadata",
+    "fd00:c1::a9fe:a9fe, addresses of cloud metadata",
+    "fd00:a9fe:a9fe::1, addresses of cloud metadata",
+    "fd00:100::100:200, addresses of cloud metadata",
     "fd00:42::42, addresses of cloud metadata",
   })
   void someAddressesAreGuardedByDefault(String address, String called) throws ConfigException {
@@ -149,6 +156,12 @@ class AccessPolicyTest {
         .isEqualTo(
             "db.test:5433 by module postgresql is no service of the inventory, and"
                 + " access.inventory_only admits nothing else");
+    var asked =
+        policy.about(Target.parse("db.test:5432", OptionalInt.empty()), "postgresql", "evil.test");
+    assertThat(asked.ofTarget())
+        .contains(
+            "the hostname evil.test is not what the inventory says, and access.inventory_only"
+                + " admits nothing else");
   }
 
   @Test

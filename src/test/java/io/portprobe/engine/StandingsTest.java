@@ -2,18 +2,23 @@ package io.portprobe.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portprobe.config.AccessPolicy;
 import io.portprobe.config.Inventory;
 import io.portprobe.config.Service;
+import io.portprobe.model.Deadline;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.PortState;
+import io.portprobe.model.Target;
 import io.portprobe.testing.Inventories;
+import io.portprobe.testing.ManualTicker;
 import io.portprobe.testing.Reports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +53,24 @@ class StandingsTest {
       texts.add(samples.duration(i).toMillis() + (samples.succeeded(i) ? " up" : " down"));
     }
     return texts;
+  }
+
+  private void asked(String hostname, Duration time) {
+    Target db = Target.parse("db:1", OptionalInt.empty());
+    var deadline = Deadline.after(time, new ManualTicker());
+    var request = ProbeRequest.of(db, Reports.MODULE, deadline, AccessPolicy.DEFAULT);
+    standings.probed(request.forServer(hostname), Reports.of(time, "db:1", BAD, 1, 1));
+  }
+
+  @Test
+  void whoNamesAnotherServerOrGivesNoTimeTellsNothing() {
+    Duration usual = service("db").tier().timeout();
+    asked("other.example", usual);
+    asked("", usual.dividedBy(3));
+    assertThat(of("db")).isEmpty();
+
+    asked("db", usual.multipliedBy(2).dividedBy(3));
+    assertThat(of("db")).isPresent();
   }
 
   @Test

@@ -27,6 +27,19 @@ class AddressFacesTest {
     assertThat(AddressFaces.of(whole)).isEqualTo(List.of(whole, InetAddress.ofLiteral(carried)));
   }
 
+  /** Nobody outside knows which form of RFC 6052 a network has chosen for this prefix. */
+  @ParameterizedTest
+  @CsvSource({
+    "64:ff9b:1:a9fe:a9:fe00::, 169.254.169.254",
+    "64:ff9b:1:a9:fe:a9fe::, 169.254.169.254",
+    "64:ff9b:1:0:a9:fea9:fe00:0, 169.254.169.254",
+    "64:ff9b:1:5::169.254.169.254, 169.254.169.254",
+  })
+  void theLocalPrefixCarriesItInAnyPlace(String address, String carried) {
+    assertThat(AddressFaces.of(InetAddress.ofLiteral(address)))
+        .contains(InetAddress.ofLiteral(carried));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"10.0.0.1", "::", "::1", "::ffff:10.0.0.1", "2001:db8::1", "2001:1::1", "fe80::1"})

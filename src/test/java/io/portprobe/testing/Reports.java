@@ -44,13 +44,18 @@ public final class Reports {
    * @param millis when the probe began, since the epoch, and how long it took
    */
   public static ProbeReport of(String target, Outcome outcome, long... millis) {
+    return of(Duration.ofSeconds(5), target, outcome, millis);
+  }
+
+  /** The same of a probe that was allowed to take so long. */
+  public static ProbeReport of(Duration timeout, String target, Outcome outcome, long... millis) {
     return new ProbeReport(
         Target.parse(target, OptionalInt.empty()),
         MODULE.name(),
         Transport.TCP,
         Instant.ofEpochMilli(millis[0]),
         Duration.ofMillis(millis[1]),
-        Duration.ofSeconds(5),
+        timeout,
         outcome,
         null,
         Map.of(),
