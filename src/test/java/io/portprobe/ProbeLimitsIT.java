@@ -75,6 +75,10 @@ class ProbeLimitsIT {
       assertThat(holder.answer()).contains("\nprobe_success 0\n");
       assertThat(refused(portprobe))
           .isEqualTo("client 1, concurrency 0, descriptors 0, memory 0, target 0");
+      assertThat(portprobe.program().output())
+          .containsPattern(
+              "level=WARN .*msg=\"Refused 127.0.0.1 a probe of 127.0.0.1:[0-9]+: "
+                  + "1 probes for 127.0.0.1 are running already\"");
       assertThat(portprobe.get(other).statusCode()).isEqualTo(200);
     }
   }

@@ -163,10 +163,14 @@ class RequestLimitsIT {
 
   @Test
   void refusesConnectionsWhenThereAreEnough() {
-    try (var portprobe = RunningPortprobe.start(config, "--web.max-connections=10")) {
+    String admin = "127.0.0.1:" + FreePort.take();
+    try (var portprobe =
+        RunningPortprobe.start(
+            config, "--web.max-connections=10", "--web.admin-address=" + admin)) {
       List<RawClient> idle =
           IntStream.range(0, 30).mapToObj(_ -> new RawClient(portprobe)).toList();
       try {
+        assertThat(portprobe.get("http://" + admin + "/-/healthy").body()).isEqualTo("Healthy");
         patiently().ignoreExceptions().untilAsserted(() -> assertProbes(portprobe));
 
         assertThat(portprobe.metrics())

@@ -9,7 +9,6 @@ import io.portprobe.config.PortNames;
 import io.portprobe.engine.Abandoned;
 import io.portprobe.engine.LastResults;
 import io.portprobe.engine.Overloaded;
-import io.portprobe.engine.ProbeLimit;
 import io.portprobe.engine.ProbeRequest;
 import io.portprobe.engine.ScrapeTimeout;
 import io.portprobe.exposition.Answer;
@@ -26,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * {@code GET /probe}: reads the request, lets the engine run, writes the answer.
@@ -47,7 +45,7 @@ final class ProbeHandler implements Handler {
   private final ExporterMetrics metrics;
   private final double timeoutOffset;
   private final WebLimits limits;
-  private final Consumer<String> overLimit;
+  private final OverLimit overLimit;
   private final Ticker ticker;
   private final PortNames ports;
   private final Doors doors;
@@ -63,12 +61,7 @@ final class ProbeHandler implements Handler {
     this.timeoutOffset = options.timeoutOffset();
     this.limits = options.limits();
     this.probes = new ClientProbes(exporter.runner(), clients, limits.probesPerClient());
-    this.overLimit =
-        metrics.counter(
-            "portprobe_probes_over_limit_total",
-            "Probes refused with 503, by the limit that was reached",
-            "limit",
-            ProbeLimit.labels());
+    this.overLimit = new OverLimit(metrics, ticker);
   }
 
   @Override
@@ -82,9 +75,7 @@ final class ProbeHandler implements Handler {
     } catch (Denied denied) {
       denied.tell(context, metrics);
     } catch (Overloaded overloaded) {
-      metrics.countRejected();
-      overLimit.accept(overloaded.limit().label());
-      context.status(503).result("Not probed: " + overloaded.getMessage() + "\n");
+      overLimit.tell(context, overloaded);
     } catch (Abandoned abandoned) {
       metrics.countAbandoned();
       context.status(CLIENT_GONE).result("Not probed: " + abandoned.getMessage() + "\n");

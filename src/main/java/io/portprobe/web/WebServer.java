@@ -110,7 +110,10 @@ public final class WebServer implements AutoCloseable {
           protected SocketChannelEndPoint newEndPoint(
               SocketChannel channel, ManagedSelector selector, SelectionKey key)
               throws IOException {
-            connections.demandRoom();
+            // Strangers who take all places do not shut the owner out.
+            if (!Doors.ADMIN.equals(getName())) {
+              connections.demandRoom();
+            }
             return new ClientEndPoint(channel, selector, key, getScheduler());
           }
         };

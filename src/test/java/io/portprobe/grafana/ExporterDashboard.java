@@ -29,7 +29,7 @@ final class ExporterDashboard {
         .says("How many probes run, in parts of how many may. Alerts begin at the dashed line.")
         .over("portprobe_probes_in_flight{@} / portprobe_probes_limit{@}", WHICH)
         .unit("percentunit")
-        .steps(Steps.green(0.9, "red"))
+        .steps(Steps.green(0.7, "red"))
         .size(8, 8);
   }
 

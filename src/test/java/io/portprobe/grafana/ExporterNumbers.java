@@ -72,7 +72,7 @@ final class ExporterNumbers {
         .now("max(portprobe_probes_in_flight{@} / portprobe_probes_limit{@})")
         .unit("percentunit")
         .decimals(0)
-        .steps(Steps.green(0.7, "yellow").from(0.9, "red"));
+        .steps(Steps.green(0.5, "yellow").from(0.7, "red"));
   }
 
   private static Panel discovery() {
