@@ -70,7 +70,8 @@ record Fuzzer(Path work) {
     command.add("-artifact_prefix=" + folder("findings") + File.separator);
     Stream.of(found, seeds).filter(Files::isDirectory).map(Path::toString).forEach(command::add);
     try (var jazzer = Program.start(command)) {
-      int status = jazzer.exitCode(time.plusMinutes(2));
+      // On a busy machine, it takes minutes to begin and to write its report.
+      int status = jazzer.exitCode(time.plusMinutes(10));
       return FuzzFigures.of(target, status, jazzer.output(), report);
     }
   }

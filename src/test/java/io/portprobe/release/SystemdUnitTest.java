@@ -84,7 +84,8 @@ class SystemdUnitTest {
     assertThat(lines(UNIT, "SuccessExitStatus")).containsExactly("143");
     assertThat(lines(UNIT, "ExecStart"))
         .containsExactly(
-            "/usr/bin/java @/usr/lib/portprobe/jvm-options -XX:-UsePerfData -jar"
-                + " /usr/lib/portprobe/portprobe.jar --config.file=/etc/portprobe/config.yml");
+            "/usr/bin/java @/usr/lib/portprobe/jvm-options -XX:-UsePerfData"
+                + " $PORTPROBE_JAVA_OPTIONS -jar /usr/lib/portprobe/portprobe.jar"
+                + " --config.file=/etc/portprobe/config.yml $ARGS");
   }
 }
