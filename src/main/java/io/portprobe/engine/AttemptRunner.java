@@ -122,7 +122,8 @@ final class AttemptRunner {
       admission.demandUnseen();
       return List.of();
     }
-    return admission.among(resolver.resolve(host, dialogue.ip(), deadline, journal), journal);
+    Resolver.Client names = resolver.forClient(request.client());
+    return admission.among(names.resolve(host, dialogue.ip(), deadline, journal), journal);
   }
 
   private Attempt at(

@@ -5,6 +5,8 @@ import io.portprobe.config.Module;
 import io.portprobe.model.Deadline;
 import io.portprobe.model.Printable;
 import io.portprobe.model.Target;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 
 /**
  * One probe that somebody asks for.
@@ -14,13 +16,21 @@ import io.portprobe.model.Target;
  * @param serverName the name for TLS, unless the module sets one
  * @param deadline began when the request came in
  * @param access whether it may be
+ * @param client whom it is for
  */
 public record ProbeRequest(
-    Target target, Module module, String serverName, Deadline deadline, AccessPolicy access) {
+    Target target,
+    Module module,
+    String serverName,
+    Deadline deadline,
+    AccessPolicy access,
+    InetAddress client) {
+  private static final InetAddress OURSELVES = new InetSocketAddress(0).getAddress();
+
   /** A request that names no other server than the target. */
   public static ProbeRequest of(
       Target target, Module module, Deadline deadline, AccessPolicy access) {
-    return new ProbeRequest(target, module, target.host(), deadline, access);
+    return new ProbeRequest(target, module, target.host(), deadline, access, OURSELVES);
   }
 
   /** Whether the server is another one than the target's host names. */
@@ -44,6 +54,11 @@ public record ProbeRequest(
     }
     return hostname.isEmpty()
         ? this
-        : new ProbeRequest(target, module.forServer(hostname), hostname, deadline, access);
+        : new ProbeRequest(target, module.forServer(hostname), hostname, deadline, access, client);
+  }
+
+  /** The same for that client. */
+  public ProbeRequest forClient(InetAddress of) {
+    return new ProbeRequest(target, module, serverName, deadline, access, of);
   }
 }

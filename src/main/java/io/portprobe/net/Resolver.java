@@ -5,6 +5,7 @@ import io.portprobe.model.FailureReason;
 import io.portprobe.model.Journal;
 import io.portprobe.model.ProbeFailure;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,10 +27,16 @@ import org.jspecify.annotations.Nullable;
  * abandoned look-up that has not begun yet is taken out of the queue.
  */
 public final class Resolver implements AutoCloseable {
-  private static final int THREADS = 32;
+  private static final int THREADS = 128;
+
+  /** A look-up outlives whoever has asked for it, so that one client could have all of them. */
+  private static final int FOR_ONE_CLIENT = 32;
+
+  private static final InetAddress NOBODY = new InetSocketAddress(0).getAddress();
 
   private final Lookup lookup;
   private final ThreadPoolExecutor pool;
+  private final Shares<InetAddress> shares = new Shares<>(FOR_ONE_CLIENT);
 
   /** How names become addresses; the system's way, or a test's. */
   @FunctionalInterface
@@ -53,22 +60,50 @@ public final class Resolver implements AutoCloseable {
     return new Resolver(InetAddress::getAllByName);
   }
 
-  /**
-   * The addresses of a host as they are dialled, in the order of the preference; the other
-   * version's, if they will do, at the end.
-   *
-   * @param host a name, or an address, which is taken as it is
-   * @return at least one
-   * @throws ProbeFailure {@code name_not_found}, {@code resolve_timeout} or {@code invalid_target}
-   */
+  /** The same for one of the clients, of which none can have all look-ups. */
+  public final class Client {
+    private final InetAddress who;
+
+    private Client(InetAddress who) {
+      this.who = who;
+    }
+
+    /**
+     * The addresses of a host as they are dialled, in the order of the preference; the other
+     * version's, if they will do, at the end.
+     *
+     * @param host a name, or an address, which is taken as it is
+     * @return at least one
+     * @throws ProbeFailure {@code name_not_found}, {@code resolve_timeout} or {@code
+     *     invalid_target}
+     */
+    public List<InetAddress> resolve(
+        String host, IpPreference preference, Deadline deadline, Journal journal)
+        throws ProbeFailure {
+      if (host.isEmpty()) {
+        throw new ProbeFailure(FailureReason.INVALID_TARGET, "the target names no host");
+      }
+      List<InetAddress> found =
+          IpLiteral.isMeant(host) ? literal(host) : List.of(lookUp(host, deadline, who));
+      return inOrder(host, found, preference, journal);
+    }
+  }
+
+  /** The resolver as that client has it. */
+  public Client forClient(InetAddress who) {
+    return new Client(who);
+  }
+
+  /** The addresses of a host that no client has named; see {@link Client#resolve}. */
   public List<InetAddress> resolve(
       String host, IpPreference preference, Deadline deadline, Journal journal)
       throws ProbeFailure {
-    if (host.isEmpty()) {
-      throw new ProbeFailure(FailureReason.INVALID_TARGET, "the target names no host");
-    }
-    List<InetAddress> found =
-        IpLiteral.isMeant(host) ? literal(host) : List.of(lookUp(host, deadline));
+    return forClient(NOBODY).resolve(host, preference, deadline, journal);
+  }
+
+  private static List<InetAddress> inOrder(
+      String host, List<InetAddress> found, IpPreference preference, Journal journal)
+      throws ProbeFailure {
     List<InetAddress> addresses = found.stream().map(DialledAddress::of).toList();
     List<InetAddress> chosen = choose(host, addresses, preference);
     journal.note(
@@ -87,24 +122,67 @@ public final class Resolver implements AutoCloseable {
     }
   }
 
-  private InetAddress[] lookUp(String host, Deadline deadline) throws ProbeFailure {
-    var task = new FutureTask<>(() -> lookup.addresses(host));
-    pool.execute(task);
+  private InetAddress[] lookUp(String host, Deadline deadline, InetAddress who)
+      throws ProbeFailure {
     try {
-      return task.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      String what =
-          pool.remove(task)
-              ? "all look-ups at once are waiting for an answer; not asked for "
-              : "the resolver gave no answer in time for ";
-      throw new ProbeFailure(FailureReason.RESOLVE_TIMEOUT, what + host);
-    } catch (ExecutionException e) {
-      throw notFound(host, e.getCause());
+      if (!shares.take(who, deadline.remainingNanos())) {
+        throw notAsked(host);
+      }
+      return await(task(host, who), host, deadline);
     } catch (InterruptedException e) {
-      pool.remove(task);
       Thread.currentThread().interrupt();
       throw new ProbeFailure(FailureReason.RESOLVE_TIMEOUT, "the look-up was given up");
     }
+  }
+
+  /** Its share is given back when the look-up has ended, whoever still waits for it. */
+  private FutureTask<InetAddress[]> task(String host, InetAddress who) {
+    var task =
+        new FutureTask<>(() -> lookup.addresses(host)) {
+          @Override
+          protected void done() {
+            shares.giveBack(who);
+          }
+        };
+    boolean begins = false;
+    try {
+      pool.execute(task);
+      begins = true;
+    } finally {
+      if (!begins) {
+        // No thread could be had: it has ended before it began.
+        task.cancel(false);
+      }
+    }
+    return task;
+  }
+
+  private InetAddress[] await(FutureTask<InetAddress[]> task, String host, Deadline deadline)
+      throws ProbeFailure, InterruptedException {
+    try {
+      return task.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw isTakenBack(task)
+          ? notAsked(host)
+          : new ProbeFailure(
+              FailureReason.RESOLVE_TIMEOUT, "the resolver gave no answer in time for " + host);
+    } catch (ExecutionException e) {
+      throw notFound(host, e.getCause());
+    } catch (InterruptedException e) {
+      var _ = isTakenBack(task);
+      throw e;
+    }
+  }
+
+  /** Whether it had not begun, and now never will. */
+  private boolean isTakenBack(FutureTask<InetAddress[]> task) {
+    return pool.remove(task) && task.cancel(false);
+  }
+
+  private static ProbeFailure notAsked(String host) {
+    return new ProbeFailure(
+        FailureReason.RESOLVE_TIMEOUT,
+        "all look-ups at once are waiting for an answer; not asked for " + host);
   }
 
   private static ProbeFailure notFound(String host, @Nullable Throwable cause) {

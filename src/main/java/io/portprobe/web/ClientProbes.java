@@ -35,7 +35,7 @@ final class ClientProbes {
     InetAddress network = ClientNetwork.of(sent.getConnectionMetaData().getRemoteSocketAddress());
     perClient.enter(network);
     try (var _ = clients.watch(sent)) {
-      return Denied.unless(runner.run(request));
+      return Denied.unless(runner.run(request.forClient(network)));
     } finally {
       perClient.leave(network);
     }

@@ -15,6 +15,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,6 +134,38 @@ class ResolverTest {
         .extracting(ProbeFailure::reason)
         .isEqualTo(FailureReason.RESOLVE_TIMEOUT);
     released.countDown();
+  }
+
+  /** Those who have asked are gone, and their look-ups are not. */
+  @Test
+  void oneClientCannotHaveAllLookUps() throws Exception {
+    var released = new CountDownLatch(1);
+    var begun = new AtomicInteger();
+    Resolver.Lookup lookup =
+        host -> {
+          if (host.startsWith("slow")) {
+            begun.incrementAndGet();
+            awaitQuietly(released);
+          }
+          return addresses("192.0.2.1");
+        };
+    try (var resolver = new Resolver(lookup)) {
+      Resolver.Client greedy = resolver.forClient(InetAddress.ofLiteral("192.0.2.8"));
+      var soon = Deadline.after(Duration.ofMillis(300), Ticker.SYSTEM);
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 0; i < 200; i++) {
+          String host = "slow" + i + ".example";
+          var _ = threads.submit(() -> greedy.resolve(host, IpPreference.DEFAULT, soon, journal));
+        }
+      }
+      assertThat(begun).hasValue(32);
+
+      var later = Deadline.after(Duration.ofSeconds(30), Ticker.SYSTEM);
+      Resolver.Client other = resolver.forClient(InetAddress.ofLiteral("192.0.2.9"));
+      assertThat(other.resolve("quick.example", IpPreference.DEFAULT, later, journal)).hasSize(1);
+      released.countDown();
+      assertThat(greedy.resolve("quick.example", IpPreference.DEFAULT, later, journal)).hasSize(1);
+    }
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
