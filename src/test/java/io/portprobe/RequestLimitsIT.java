@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,8 +139,7 @@ class RequestLimitsIT {
     }
   }
 
-  @Test
-  void endsAClientThatReadsAnAnswerByteByByte() throws IOException {
+  private void writeManyServices() throws IOException {
     String services =
         IntStream.range(0, 15_000)
             .mapToObj(number ->
@@ -147,6 +147,11 @@ class RequestLimitsIT {
                     .formatted(number))
             .collect(Collectors.joining());
     Files.writeString(config, "services:\n" + services);
+  }
+
+  @Test
+  void endsAClientThatReadsAnAnswerByteByByte() throws IOException {
+    writeManyServices();
     try (var portprobe = RunningPortprobe.start(config);
         var slow = new RawClient(portprobe, 4096).sends("GET /sd HTTP/1.1\r\nHost: a\r\n\r\n")) {
       patiently()
@@ -158,6 +163,28 @@ class RequestLimitsIT {
 
       assertThat(refused(portprobe)).isEqualTo(counted("slow_reader", 1));
       assertThat(slow.rest()).doesNotEndWith("]");
+    }
+  }
+
+  @Test
+  void refusesMorePagesToAClientThatTakesNone() throws IOException {
+    writeManyServices();
+    String page = "GET /sd HTTP/1.1\r\nHost: a\r\n\r\n";
+    try (var portprobe = RunningPortprobe.start(config)) {
+      List<RawClient> readers =
+          Stream.generate(() -> new RawClient(portprobe, 4096)).limit(16).toList();
+      try {
+        readers.forEach(reader -> reader.sends(page));
+        patiently().until(() -> portprobe.get("-/healthy").statusCode() == 503);
+
+        assertThat(portprobe.get("-/healthy").body())
+            .isEqualTo("Refused: 16 answers are on their way to this client already\n");
+        assertProbes(portprobe);
+      } finally {
+        readers.forEach(RawClient::close);
+      }
+      patiently().until(() -> portprobe.get("-/healthy").statusCode() == 200);
+      assertThat(refused(portprobe)).contains("reason=\"answers\"");
     }
   }
 

@@ -19,6 +19,8 @@ enum Refusal {
   SLOW_REQUEST(0, ""),
   /** The client did not take all of an answer in time. */
   SLOW_READER(0, ""),
+  /** As many answers are on their way to the client as may be. */
+  ANSWERS(0, ""),
   /** As many connections are open as may be. */
   CONNECTIONS(0, "");
 

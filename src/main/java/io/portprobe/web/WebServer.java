@@ -93,6 +93,8 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void insertHandlers(Server server) {
+    // The last one comes first: who may not come is not counted among the clients.
+    server.insertHandler(new Answers(path("probe"), refused));
     WebConfigStore file = options.protection().file();
     if (file != null) {
       server.insertHandler(new Gate(file, ticker));

@@ -36,6 +36,7 @@ class RefusalTest {
             .toList();
     assertThat(counted)
         .containsExactly(
+            "portprobe_http_refused_total{reason=\"answers\"} 0.0",
             "portprobe_http_refused_total{reason=\"body_too_large\"} 0.0",
             "portprobe_http_refused_total{reason=\"connections\"} 0.0",
             "portprobe_http_refused_total{reason=\"headers_too_large\"} 0.0",
