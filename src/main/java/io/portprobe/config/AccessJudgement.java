@@ -27,7 +27,7 @@ public final class AccessJudgement {
     this.target = target;
     this.module = module;
     this.serverName = serverName;
-    boolean nameless = policy.rules().isEmpty() || IpLiteral.isMeant(target.host());
+    boolean nameless = !policy.isStrict() || IpLiteral.isMeant(target.host());
     this.name = nameless ? "" : HostPattern.normal(target.host());
   }
 
@@ -58,18 +58,18 @@ public final class AccessJudgement {
               + " is not what the inventory says, and access.inventory_only admits nothing else");
     }
     // Some resolvers, and proxies, make of it another address than the one that people read.
-    return policy.isStrict() && isDisguised(target.host())
+    return policy.isStrict() && isDisguised()
         ? Optional.of(
             Printable.quoted(target.host()) + " is no name, and not written as addresses are")
         : Optional.empty();
   }
 
   /** Other scripts have digits and dots, too, which become ours on the way to a name server. */
-  private static boolean isDisguised(String host) {
-    String normal = HostPattern.normal(host);
-    boolean isRewritten = !normal.equalsIgnoreCase(host) && !IpLiteral.isMeant(host);
+  private boolean isDisguised() {
+    String host = target.host();
+    boolean isRewritten = !IpLiteral.isMeant(host) && !name.equalsIgnoreCase(host);
     return IpLiteral.isMisspelt(host)
-        || (isRewritten && (IpLiteral.isMeant(normal) || IpLiteral.isMisspelt(normal)));
+        || (isRewritten && (IpLiteral.isMeant(name) || IpLiteral.isMisspelt(name)));
   }
 
   /** Why that address is denied. */

@@ -5,8 +5,8 @@ import io.portprobe.config.Module;
 import io.portprobe.model.Deadline;
 import io.portprobe.model.Printable;
 import io.portprobe.model.Target;
+import io.portprobe.net.Resolver;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 
 /**
  * One probe that somebody asks for.
@@ -25,12 +25,10 @@ public record ProbeRequest(
     Deadline deadline,
     AccessPolicy access,
     InetAddress client) {
-  private static final InetAddress OURSELVES = new InetSocketAddress(0).getAddress();
-
   /** A request that names no other server than the target. */
   public static ProbeRequest of(
       Target target, Module module, Deadline deadline, AccessPolicy access) {
-    return new ProbeRequest(target, module, target.host(), deadline, access, OURSELVES);
+    return new ProbeRequest(target, module, target.host(), deadline, access, Resolver.NOBODY);
   }
 
   /** Whether the server is another one than the target's host names. */

@@ -32,7 +32,8 @@ public final class Resolver implements AutoCloseable {
   /** A look-up outlives whoever has asked for it, so that one client could have all of them. */
   private static final int FOR_ONE_CLIENT = 32;
 
-  private static final InetAddress NOBODY = new InetSocketAddress(0).getAddress();
+  /** The client of whoever asks for itself. */
+  public static final InetAddress NOBODY = new InetSocketAddress(0).getAddress();
 
   private final Lookup lookup;
   private final ThreadPoolExecutor pool;

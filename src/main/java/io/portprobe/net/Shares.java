@@ -3,6 +3,7 @@ package io.portprobe.net;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * So many of something for each of those who want it; whoever wants more waits for its own.
@@ -22,6 +23,11 @@ final class Shares<K> {
 
     Share(int most) {
       this.left = new Semaphore(most, true);
+    }
+
+    /** The same with one user less; null without any. */
+    private @Nullable Share without() {
+      return --users == 0 ? null : this;
     }
   }
 
@@ -56,13 +62,12 @@ final class Shares<K> {
         who,
         (_, share) -> {
           share.left.release();
-          return share;
+          return share.without();
         });
-    leave(who);
   }
 
   private void leave(K who) {
-    shares.computeIfPresent(who, (_, share) -> --share.users == 0 ? null : share);
+    shares.computeIfPresent(who, (_, share) -> share.without());
   }
 
   /** How many have some, or wait. */

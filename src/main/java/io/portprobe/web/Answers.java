@@ -6,7 +6,6 @@ import io.portprobe.engine.ProbeLimit;
 import java.net.InetAddress;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -63,11 +62,8 @@ final class Answers extends Handler.Wrapper {
 
   private boolean refuse(Response response, Callback callback) {
     refused.accept(Refusal.ANSWERS);
-    response.setStatus(503);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
     response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
     String sentence = FOR_ONE_CLIENT + " answers are on their way to this client already";
-    Content.Sink.write(response, true, "Refused: " + sentence + "\n", callback);
-    return true;
+    return PlainAnswer.send(response, callback, 503, "Refused: " + sentence);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -32,17 +31,17 @@ final class Gate extends Handler.Wrapper {
     WebConfig config = configs.current();
     setHeaders(request, response.getHeaders(), config.headers());
     if (!bucket.take(config.rateLimit())) {
-      return refuse(response, callback, 429, "Too many requests.");
+      return PlainAnswer.send(response, callback, 429, "Too many requests.");
     }
     return switch (verdict(request, config)) {
       case RIGHT -> super.handle(request, response, callback);
       case WRONG -> {
         response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Basic");
-        yield refuse(response, callback, 401, "Unauthorized.");
+        yield PlainAnswer.send(response, callback, 401, "Unauthorized.");
       }
       case UNDECIDED -> {
         response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
-        yield refuse(response, callback, 503, "Too many passwords are being checked.");
+        yield PlainAnswer.send(response, callback, 503, "Too many passwords are being checked.");
       }
     };
   }
@@ -73,12 +72,5 @@ final class Gate extends Handler.Wrapper {
   protected void doStop() throws Exception {
     super.doStop();
     passwords.close();
-  }
-
-  private static boolean refuse(Response response, Callback callback, int status, String sentence) {
-    response.setStatus(status);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
-    Content.Sink.write(response, true, sentence + "\n", callback);
-    return true;
   }
 }

@@ -1,8 +1,6 @@
 package io.portprobe.web;
 
 import java.util.function.Consumer;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
@@ -52,8 +50,7 @@ final class RequestLimits extends Handler.Wrapper {
     Refusal refusal = Refusal.of(response.getStatus());
     refused.accept(refusal);
     SecurityHeaders.putTo(response.getHeaders());
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
-    Content.Sink.write(response, true, "Refused: " + refusal.sentence() + "\n", callback);
-    return true;
+    String sentence = "Refused: " + refusal.sentence();
+    return PlainAnswer.send(response, callback, response.getStatus(), sentence);
   }
 }
