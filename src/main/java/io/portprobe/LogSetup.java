@@ -43,6 +43,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     lines.setContext(context);
     lines.start();
     appender.setEncoder(lines);
+    appender.addFilter(new ClientsGone());
     appender.start();
     root.addAppender(appender);
   }

@@ -213,11 +213,12 @@ class AccessIT {
         "db%252Eforbidden.example",
         "db.forbidden.%65xample"
       })
-  void aNameIsJudgedHoweverItIsWritten(String host) {
-    assertDenied("tcp", host + ":PORT", "127.0.0.2 is denied by access.rules[0] (line 3)");
+  void aNameIsJudgedHoweverItIsWrittenAndNotLookedUp(String host) {
     String name = host.replace("%252E", ".").replace("%65", "e");
-    assertDenied(
-        "socks5h", host + ":PORT", "\"" + name + "\" is denied by access.rules[0] (line 3)");
+    String sentence = "\"" + name + "\" is denied by access.rules[0] (line 3)";
+    assertDenied("tcp", host + ":PORT", sentence);
+    assertDenied("socks5h", host + ":PORT", sentence);
+    assertThat(names.asked("db.forbidden.example")).isZero();
   }
 
   @ParameterizedTest

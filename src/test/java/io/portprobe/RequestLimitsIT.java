@@ -163,6 +163,7 @@ class RequestLimitsIT {
 
       assertThat(refused(portprobe)).isEqualTo(counted("slow_reader", 1));
       assertThat(slow.rest()).doesNotEndWith("]");
+      assertThat(portprobe.program().output()).doesNotContain("level=ERROR");
     }
   }
 
@@ -204,7 +205,7 @@ class RequestLimitsIT {
             .contains("\nportprobe_http_connections_limit 10.0\n")
             .containsPattern("\nportprobe_http_refused_total\\{reason=\"connections\"} [1-9]");
         idle.forEach(client -> assertThat(client.rest()).isEmpty());
-        assertThat(portprobe.metrics()).contains("\nportprobe_http_connections 1.0\n");
+        patiently().until(() -> portprobe.metrics().contains("\nportprobe_http_connections 1.0\n"));
       } finally {
         idle.forEach(RawClient::close);
       }

@@ -43,7 +43,7 @@ public final class AccessJudgement {
     return module;
   }
 
-  /** Why the target is denied, whatever its address may be. */
+  /** Why the target is denied, whatever its address may be; to be asked before that is known. */
   public Optional<String> ofTarget() {
     if (!policy.isListed(target, module)) {
       return Optional.of(
@@ -61,7 +61,27 @@ public final class AccessJudgement {
     return policy.isStrict() && isDisguised()
         ? Optional.of(
             Printable.quoted(target.host()) + " is no name, and not written as addresses are")
-        : Optional.empty();
+        : ofAnyAddress();
+  }
+
+  /** Why the name is denied whatever address it has, so that nobody need be asked for that. */
+  private Optional<String> ofAnyAddress() {
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    String host = Printable.quoted(target.host());
+    for (AccessRule rule : policy.rules()) {
+      if (!rule.mayFit(this)) {
+        continue;
+      }
+      if (rule.effect() == AccessEffect.ALLOW) {
+        return Optional.empty();
+      }
+      if (!rule.judgesAddresses()) {
+        return Optional.of(host + " is denied by " + rule.place());
+      }
+    }
+    return denialByDefault().map(denial -> host + denial);
   }
 
   /** Other scripts have digits and dots, too, which become ours on the way to a name server. */

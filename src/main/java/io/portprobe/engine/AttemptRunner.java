@@ -10,7 +10,6 @@ import io.portprobe.model.Outcome.Failure;
 import io.portprobe.model.Outcome.Success;
 import io.portprobe.model.PortState;
 import io.portprobe.model.ProbeFailure;
-import io.portprobe.model.Target;
 import io.portprobe.net.IpLiteral;
 import io.portprobe.net.IpPreference;
 import io.portprobe.net.IpPreference.Coverage;
@@ -33,7 +32,7 @@ final class AttemptRunner {
 
   private final Resolver resolver;
   private final Conversations conversations;
-  private final InFlight<InetSocketAddress> dialled;
+  private final Visits visits;
 
   /**
    * A runner.
@@ -43,14 +42,7 @@ final class AttemptRunner {
   AttemptRunner(Resolver resolver, Conversations conversations, int perTarget) {
     this.resolver = resolver;
     this.conversations = conversations;
-    this.dialled =
-        new InFlight<>(perTarget, ProbeLimit.TARGET, address -> "of " + written(address));
-  }
-
-  private static String written(InetSocketAddress address) {
-    InetAddress known = address.getAddress();
-    String host = known == null ? address.getHostString() : known.getHostAddress();
-    return new Target(host, address.getPort()).toString();
+    this.visits = new Visits(perTarget);
   }
 
   /**
@@ -68,11 +60,11 @@ final class AttemptRunner {
       return ended(request, defective(defect, request, journal), journal, findings(request));
     }
     List<InetSocketAddress> ends = ends(addresses, request);
-    dialled.enterAll(ends);
+    visits.enter(ends, request.client());
     try {
       return at(ends, request, deadline, journal);
     } finally {
-      ends.forEach(dialled::leave);
+      visits.leave(ends, request.client());
     }
   }
 

@@ -17,7 +17,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Holds a module's dialogue with one address: straight or through a proxy, and not too hastily. */
 final class Conversations {
@@ -38,7 +37,10 @@ final class Conversations {
       throws ProbeFailure {
     switch (request.module().dialogue()) {
       case Dialogue.OverTcp(var options, var talk, _) -> {
-        InetSocketAddress peer = peer(address, options.socks(), deadline, notes.journal());
+        SocksProxy proxy = options.socks();
+        Resolver.Client names = resolver.forClient(request.client());
+        InetSocketAddress peer =
+            proxy == null ? address : found(proxy, names, deadline, notes.journal());
         var route = new Route(peer, address, request.serverName());
         try (var wire = connector.open(route, options, deadline, notes.journal())) {
           talk.with(wire, notes.findings());
@@ -76,16 +78,13 @@ final class Conversations {
     }
   }
 
-  /** What is dialled to come to the address: itself, or the proxy. */
-  private InetSocketAddress peer(
-      InetSocketAddress address, @Nullable SocksProxy proxy, Deadline deadline, Journal journal)
+  /** Where the proxy is. */
+  private static InetSocketAddress found(
+      SocksProxy proxy, Resolver.Client names, Deadline deadline, Journal journal)
       throws ProbeFailure {
-    if (proxy == null) {
-      return address;
-    }
     try {
       List<InetAddress> found =
-          resolver.resolve(proxy.address().host(), IpPreference.DEFAULT, deadline, journal);
+          names.resolve(proxy.address().host(), IpPreference.DEFAULT, deadline, journal);
       return new InetSocketAddress(found.getFirst(), proxy.address().port());
     } catch (ProbeFailure failure) {
       throw proxy.unusable(failure);

@@ -95,13 +95,6 @@ public final class Resolver implements AutoCloseable {
     return new Client(who);
   }
 
-  /** The addresses of a host that no client has named; see {@link Client#resolve}. */
-  public List<InetAddress> resolve(
-      String host, IpPreference preference, Deadline deadline, Journal journal)
-      throws ProbeFailure {
-    return forClient(NOBODY).resolve(host, preference, deadline, journal);
-  }
-
   private static List<InetAddress> inOrder(
       String host, List<InetAddress> found, IpPreference preference, Journal journal)
       throws ProbeFailure {

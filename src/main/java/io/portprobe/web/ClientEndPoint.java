@@ -7,9 +7,11 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -30,6 +32,16 @@ final class ClientEndPoint extends SocketChannelEndPoint {
   ClientEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
     super(channel, selector, key, scheduler);
+  }
+
+  /** The connection that the request came by; null when it is of another kind. */
+  static @Nullable ClientEndPoint of(Request request) {
+    EndPoint outer = request.getConnectionMetaData().getConnection().getEndPoint();
+    EndPoint inner =
+        outer instanceof SslConnection.SslEndPoint tls
+            ? tls.getSslConnection().getEndPoint()
+            : outer;
+    return inner instanceof ClientEndPoint client ? client : null;
   }
 
   /** What the connection is at. */

@@ -6,8 +6,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after the clients of probes that take long, and ends the probes of those that are gone; and
- * has {@link Connections} look after those that take long themselves.
+ * has {@link Connections} and {@link StreamAnswers} look after those that take long themselves.
  *
  * <p>A probe is ended by interrupting its thread, which closes its socket. Costs a quick probe two
  * operations on a set, and nothing else.
@@ -25,13 +23,15 @@ final class ClientWatch implements AutoCloseable {
   private static final long SWEEP_MILLIS = 500;
 
   private final Connections connections;
+  private final StreamAnswers streams;
   private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("client-watch").daemon().factory());
 
-  ClientWatch(Connections connections) {
+  ClientWatch(Connections connections, StreamAnswers streams) {
     this.connections = connections;
+    this.streams = streams;
   }
 
   /** A client that waits for the answer of the thread that created this. */
@@ -78,6 +78,7 @@ final class ClientWatch implements AutoCloseable {
     try {
       watched.forEach(Watched::endIfGone);
       connections.sweep();
+      streams.sweep();
     } catch (RuntimeException defect) {
       // Thrown on, it would end the watch for good.
       LOG.error("Defect while looking after clients", defect);
@@ -92,18 +93,9 @@ final class ClientWatch implements AutoCloseable {
       request.addFailureListener(_ -> each.end());
       return each;
     }
-    var each = new Watched(clientOf(request));
+    var each = new Watched(ClientEndPoint.of(request));
     watched.add(each);
     return each;
-  }
-
-  private static @Nullable ClientEndPoint clientOf(Request request) {
-    EndPoint outer = request.getConnectionMetaData().getConnection().getEndPoint();
-    EndPoint inner =
-        outer instanceof SslConnection.SslEndPoint tls
-            ? tls.getSslConnection().getEndPoint()
-            : outer;
-    return inner instanceof ClientEndPoint client ? client : null;
   }
 
   @Override

@@ -80,9 +80,14 @@ final class Connections implements Connection.Listener {
     }
     switch (patience.course()) {
       case REQUEST -> abort(client, Refusal.SLOW_REQUEST);
-      case ANSWER -> abort(client, Refusal.SLOW_READER);
+      case ANSWER -> endSlowReader(client);
       case IDLE, WORK -> client.close();
     }
+  }
+
+  /** Ends the connection of a client that has not taken an answer in time. */
+  void endSlowReader(ClientEndPoint client) {
+    abort(client, Refusal.SLOW_READER);
   }
 
   private void abort(ClientEndPoint client, Refusal refusal) {

@@ -40,6 +40,7 @@ public final class WebServer implements AutoCloseable {
   private final Ticker ticker;
   private final Consumer<Refusal> refused;
   private final Connections connections;
+  private final StreamAnswers streams;
   private final ClientWatch clients;
   private final Doors doors;
 
@@ -51,7 +52,8 @@ public final class WebServer implements AutoCloseable {
     this.connections =
         new Connections(
             options.limits().connections(), exporter.runner()::isShortOfRoom, ticker, refused);
-    this.clients = new ClientWatch(connections);
+    this.streams = new StreamAnswers(connections, ticker);
+    this.clients = new ClientWatch(connections, streams);
     this.doors = new Doors(options.protection());
     connections.showIn(exporter.metrics());
     var admin = new AdminHandlers(exporter);
@@ -102,6 +104,7 @@ public final class WebServer implements AutoCloseable {
     server.insertHandler(new GracefulHandler());
     server.setStopTimeout(GRACE_MILLIS);
     RequestLimits.guard(server, refused);
+    server.insertHandler(streams);
   }
 
   private ServerConnector connector(

@@ -164,6 +164,33 @@ class AccessPolicyTest {
                 + " admits nothing else");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a.example:22 | tcp | allowed
+          a.test:22 | tcp | "a.test" is allowed by no rule, and access.default is deny
+          a.test:80 | tcp | "a.test" is denied by access.rules[1] (line 4)
+          a.example:80 | tcp | allowed
+          a.test:22 | udp | allowed
+          192.0.2.1:80 | tcp | allowed
+          """)
+  void aNameIsDeniedBeforeItIsLookedUpWhereNoAddressOfItCouldBeAllowed(
+      String text, String module, String expected) throws ConfigException {
+    AccessPolicy policy =
+        policy(
+            """
+            access:
+              default: deny
+              rules: [{allow: {hosts: ["*.example"], addresses: [10.0.0.0/8]}},
+                {deny: {ports: [80]}}, {deny: {addresses: ["::/0"]}}, {allow: {modules: [udp]}}]
+            """);
+    Target target = Target.parse(text, OptionalInt.empty());
+    assertThat(policy.about(target, module, target.host()).ofTarget().orElse("allowed"))
+        .isEqualTo(expected);
+  }
+
   @Test
   void theRunningConfigurationTellsThePolicy() throws ConfigException {
     String text = Fixtures.load(OFFICE).text();

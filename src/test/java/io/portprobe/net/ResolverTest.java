@@ -28,7 +28,7 @@ class ResolverTest {
       throws ProbeFailure {
     try (var resolver = new Resolver(lookup)) {
       var deadline = Deadline.after(Duration.ofMillis(300), Ticker.SYSTEM);
-      return resolver.resolve(host, preference, deadline, journal);
+      return resolver.forClient(Resolver.NOBODY).resolve(host, preference, deadline, journal);
     }
   }
 

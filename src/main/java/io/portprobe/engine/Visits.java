@@ -1,0 +1,65 @@
+package io.portprobe.engine;
+
+import io.portprobe.model.Target;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * Counts the probes that are at one address and port, and lets in no more than a limit.
+ *
+ * <p>A quarter of it is kept from each client, so that one that asks for the same target again and
+ * again does not shut the others out.
+ */
+final class Visits {
+  private final InFlight<InetSocketAddress> all;
+  private final InFlight<Visit> ofOneClient;
+
+  /** What one client has there. */
+  private record Visit(InetAddress client, InetSocketAddress address) {}
+
+  /**
+   * Nobody is anywhere yet.
+   *
+   * @param limit how many may be at one address and port; 0 for as many as come
+   */
+  Visits(int limit) {
+    this.all = new InFlight<>(limit, ProbeLimit.TARGET, address -> "of " + written(address));
+    this.ofOneClient =
+        new InFlight<>(
+            limit - limit / 4,
+            ProbeLimit.TARGET,
+            visit -> "of " + written(visit.address()) + " for one client");
+  }
+
+  private static String written(InetSocketAddress address) {
+    InetAddress known = address.getAddress();
+    String host = known == null ? address.getHostString() : known.getHostAddress();
+    return new Target(host, address.getPort()).toString();
+  }
+
+  /**
+   * Lets a probe for that client in at each of them, or at none; it has to {@link #leave}.
+   *
+   * @throws Overloaded when enough others are at one of them
+   */
+  void enter(List<InetSocketAddress> ends, InetAddress client) throws Overloaded {
+    all.enterAll(ends);
+    try {
+      ofOneClient.enterAll(visits(ends, client));
+    } catch (Overloaded greedy) {
+      ends.forEach(all::leave);
+      throw greedy;
+    }
+  }
+
+  /** The probe that was let in there has ended. */
+  void leave(List<InetSocketAddress> ends, InetAddress client) {
+    visits(ends, client).forEach(ofOneClient::leave);
+    ends.forEach(all::leave);
+  }
+
+  private static List<Visit> visits(List<InetSocketAddress> ends, InetAddress client) {
+    return ends.stream().map(address -> new Visit(client, address)).toList();
+  }
+}
