@@ -84,6 +84,13 @@ public sealed interface Dialogue {
     void with(Wire wire, Findings findings) throws ProbeFailure;
   }
 
+  /** What is said over a stream, by a protocol that can begin TLS itself. Returning is success. */
+  @FunctionalInterface
+  interface UpgradingTalk {
+    /** Holds the conversation; begins TLS in it if that is wished for. */
+    void with(Wire wire, Findings findings, boolean upgrade) throws ProbeFailure;
+  }
+
   /** What is asked over datagrams. Returning is success. */
   @FunctionalInterface
   interface UdpTalk extends Talk {
@@ -104,6 +111,21 @@ public sealed interface Dialogue {
   static OverTcp overTcpUpgrading(Settings settings, boolean tlsFromStart, TcpTalk talk) {
     var options = TransportSettings.upgradingStream(settings).withTlsFromStart(tlsFromStart);
     return new OverTcp(options, talk, OptionalInt.empty());
+  }
+
+  /**
+   * Likewise, for a service that has another port where TLS begins with the first byte.
+   *
+   * @param tls the setting, read
+   * @param tlsPort that port, as it usually is
+   */
+  static OverTcp overTcpUpgrading(Settings settings, TlsUse tls, int tlsPort, UpgradingTalk talk) {
+    boolean fromStart = tls == TlsUse.IMPLICIT;
+    boolean upgrade = tls == TlsUse.REQUIRE;
+    OverTcp dialogue =
+        overTcpUpgrading(
+            settings, fromStart, (wire, findings) -> talk.with(wire, findings, upgrade));
+    return fromStart ? dialogue.onPort(tlsPort) : dialogue;
   }
 
   /** A dialogue over UDP with the settings that all datagram probers share. */

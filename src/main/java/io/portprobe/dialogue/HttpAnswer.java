@@ -2,6 +2,7 @@ package io.portprobe.dialogue;
 
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.ProbeFailure;
+import io.portprobe.model.Target;
 import io.portprobe.net.Wire;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +45,14 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
         Accept: application/json, text/plain;q=0.5, */*;q=0.1\r
         \r
         """
-            .formatted(path, wire.target().hostInUri()));
+            .formatted(path, authority(wire.target(), wire.isEncrypted())));
     return read(wire);
+  }
+
+  /** The host, with its port unless that goes without saying (RFC 9110, section 4.2). */
+  static String authority(Target target, boolean encrypted) {
+    int usual = encrypted ? 443 : 80;
+    return target.port() == usual ? target.hostInUri() : target.hostInUri() + ":" + target.port();
   }
 
   private static HttpAnswer read(Wire wire) throws ProbeFailure {

@@ -47,6 +47,10 @@ final class Connection {
     return (InetSocketAddress) channel.socket().getLocalSocketAddress();
   }
 
+  boolean isEncrypted() {
+    return !layers.isEmpty();
+  }
+
   /** Sends; a write has no time-out of its own, so that the guard ends it. */
   void send(byte[] bytes, Deadline step, Deadline whole) throws IOException {
     block();

@@ -58,6 +58,11 @@ public final class Wire implements AutoCloseable {
     return connection.route().named();
   }
 
+  /** Whether what is sent now goes through TLS. */
+  public boolean isEncrypted() {
+    return connection.isEncrypted();
+  }
+
   /** Our own address, as the peer sees it where nothing translates it, nor is a proxy between. */
   public InetSocketAddress localAddress() {
     return connection.localAddress();

@@ -49,13 +49,7 @@ final class Ldap implements Prober {
 
   @Override
   public Dialogue configure(Settings settings) {
-    TlsUse tls = TlsUse.read(settings);
-    var dialogue =
-        Dialogue.overTcpUpgrading(
-            settings,
-            tls == TlsUse.IMPLICIT,
-            (wire, findings) -> talk(wire, findings, tls == TlsUse.REQUIRE));
-    return tls == TlsUse.IMPLICIT ? dialogue.onPort(636) : dialogue;
+    return Dialogue.overTcpUpgrading(settings, TlsUse.read(settings), 636, Ldap::talk);
   }
 
   private static void talk(Wire wire, Findings findings, boolean upgrade) throws ProbeFailure {

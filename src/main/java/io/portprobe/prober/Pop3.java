@@ -44,13 +44,7 @@ final class Pop3 implements Prober {
 
   @Override
   public Dialogue configure(Settings settings) {
-    TlsUse tls = TlsUse.read(settings);
-    var dialogue =
-        Dialogue.overTcpUpgrading(
-            settings,
-            tls == TlsUse.IMPLICIT,
-            (wire, findings) -> talk(wire, findings, tls == TlsUse.REQUIRE));
-    return tls == TlsUse.IMPLICIT ? dialogue.onPort(995) : dialogue;
+    return Dialogue.overTcpUpgrading(settings, TlsUse.read(settings), 995, Pop3::talk);
   }
 
   private static void talk(Wire wire, Findings findings, boolean upgrade) throws ProbeFailure {

@@ -9,6 +9,7 @@ import io.portprobe.dialogue.Prober;
 import io.portprobe.dialogue.Settings;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.ProbeFailure;
+import io.portprobe.model.Target;
 import io.portprobe.net.Datagrams;
 import io.portprobe.net.Wire;
 import java.util.HashMap;
@@ -65,14 +66,16 @@ final class Rtsp implements Prober {
 
   private static void talk(Wire wire, Findings findings, String path) throws ProbeFailure {
     String sequence = Integer.toString(ByteReader.of(Datagrams.random(2)).u16());
+    String scheme = wire.isEncrypted() ? "rtsps" : "rtsp";
+    Target target = wire.target();
     wire.write(
         """
-        OPTIONS rtsp://%s:%d%s RTSP/1.0\r
+        OPTIONS %s://%s:%d%s RTSP/1.0\r
         CSeq: %s\r
         User-Agent: portprobe\r
         \r
         """
-            .formatted(wire.target().hostInUri(), wire.target().port(), path, sequence));
+            .formatted(scheme, target.hostInUri(), target.port(), path, sequence));
     String line = wire.readLine();
     Matcher status = STATUS.matcher(line);
     if (!status.find()) {

@@ -70,11 +70,11 @@ final class Smtp implements Prober {
     if (helo.isBlank() || !helo.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       settings.problem("helo", "expected a host name, or an address in brackets");
     }
-    var manner = new Manner(helo, tls == TlsUse.REQUIRE);
-    var dialogue =
-        Dialogue.overTcpUpgrading(
-            settings, tls == TlsUse.IMPLICIT, (wire, findings) -> talk(wire, findings, manner));
-    return tls == TlsUse.IMPLICIT ? dialogue.onPort(465) : dialogue;
+    return Dialogue.overTcpUpgrading(
+        settings,
+        tls,
+        465,
+        (wire, findings, upgrade) -> talk(wire, findings, new Manner(helo, upgrade)));
   }
 
   /**

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
+import io.portprobe.model.Target;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,19 @@ class HttpAnswerTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("hello");
     assertThat(answer.headers()).containsEntry("server", "x");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "web.example:80, false, web.example",
+    "web.example:80, true, web.example:80",
+    "web.example:443, true, web.example",
+    "web.example:443, false, web.example:443",
+    "'[2001:db8::1]:9200', false, '[2001:db8::1]:9200'",
+  })
+  void namesThePortUnlessItGoesWithoutSaying(String target, boolean encrypted, String authority) {
+    assertThat(HttpAnswer.authority(Target.parse(target, OptionalInt.empty()), encrypted))
+        .isEqualTo(authority);
   }
 
   @Test

@@ -18,7 +18,7 @@ class ConsulTest {
   private static final String REQUEST =
       """
       GET /v1/status/leader HTTP/1.1\r
-      Host: 127.0.0.1\r
+      Host: 127.0.0.1:<port>\r
       User-Agent: portprobe\r
       Accept: application/json, text/plain;q=0.5, */*;q=0.1\r
       \r

@@ -21,7 +21,7 @@ class EtcdTest {
   private static String request(String path) {
     return """
     GET %s HTTP/1.1\r
-    Host: 127.0.0.1\r
+    Host: 127.0.0.1:<port>\r
     User-Agent: portprobe\r
     Accept: application/json, text/plain;q=0.5, */*;q=0.1\r
     \r

@@ -17,7 +17,7 @@ class RabbitmqManagementTest {
   private static final String REQUEST =
       """
       GET /api/auth HTTP/1.1\r
-      Host: 127.0.0.1\r
+      Host: 127.0.0.1:<port>\r
       User-Agent: portprobe\r
       Accept: application/json, text/plain;q=0.5, */*;q=0.1\r
       \r

@@ -11,6 +11,7 @@ import io.portprobe.model.Phase;
 import io.portprobe.model.ProbeReport;
 import io.portprobe.testing.Probes;
 import io.portprobe.testing.ScriptedServer;
+import io.portprobe.testing.TlsPeer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +31,26 @@ class RtspTest {
 
   /** Reads the question for that path, and answers it; {@code SEQ} is the number that was sent. */
   private static ScriptedServer.Script answering(String path, String answer) {
+    return answering("rtsp://127.0.0.1", path, answer);
+  }
+
+  private static ScriptedServer.Script answering(String host, String path, String answer) {
     return ScriptedServer.begin()
         .then(socket -> {
           var said = new StringBuilder();
           while (!said.toString().endsWith("\r\n\r\n")) {
             said.append((char) socket.getInputStream().read());
           }
-          Matcher matcher = request(socket.getLocalPort(), path).matcher(said);
+          Matcher matcher = request(host + ":" + socket.getLocalPort() + path).matcher(said);
           assertThat(matcher.matches()).as(said.toString()).isTrue();
           String text = answer.replace("SEQ", matcher.group(1)).replace("\n", "\r\n");
           socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         });
   }
 
-  private static Pattern request(int port, String path) {
+  private static Pattern request(String uri) {
     return Pattern.compile(
-        Pattern.quote("OPTIONS rtsp://127.0.0.1:" + port + path)
+        Pattern.quote("OPTIONS " + uri)
             + " RTSP/1.0\r\nCSeq: ([0-9]+)\r\nUser-Agent: portprobe\r\n\r\n");
   }
 
@@ -71,6 +76,20 @@ class RtspTest {
       assertThat(report.outcome()).isEqualTo(new Outcome.Success());
       assertThat(report.measurements())
           .containsExactly(info("GStreamer RTSP server", "OPTIONS, DESCRIBE"));
+      assertThat(server.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void asksWithinTlsForWhatIsThere() {
+    var inside = answering("rtsps://localhost", "/", "RTSP/1.0 200 OK\nCSeq: SEQ\n\n");
+    var outside = TlsPeer.secured(TlsPeer.certificate().build(), inside);
+    try (var server = ScriptedServer.begin().then(outside).start()) {
+      String module =
+          "{prober: rtsp, rtsp: {tls: true, preferred_ip_protocol: ip4, " + TlsPeer.TRUST + "}}";
+      ProbeReport report =
+          Probes.run(new Rtsp(), module, "localhost:" + server.port(), Probes.AMPLE);
+      assertThat(report.outcome()).isEqualTo(new Outcome.Success());
       assertThat(server.rest()).isEmpty();
     }
   }

@@ -37,9 +37,12 @@ public final class ScriptedServer implements AutoCloseable {
   public static final class Script {
     private final List<Act> acts = new ArrayList<>();
 
-    /** Reads exactly these bytes, or fails. */
+    /** Reads exactly this text, in which {@code <port>} stands for our own, or fails. */
     public Script expects(String text) {
-      return expects(text.getBytes(StandardCharsets.ISO_8859_1));
+      return then(socket -> {
+        String known = text.replace("<port>", Integer.toString(socket.getLocalPort()));
+        expect(socket, known.getBytes(StandardCharsets.ISO_8859_1));
+      });
     }
 
     /** Reads exactly these bytes, or fails. */
