@@ -2,6 +2,7 @@ package io.portprobe.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portprobe.config.AccessPolicy;
 import io.portprobe.config.ConfigException;
 import io.portprobe.config.ConfigLoader;
 import io.portprobe.config.GoDuration;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 
 /** Readers of what neither a prober nor a codec reads: requests, configurations, certificates. */
 final class InputTargets {
-  private static final ConfigLoader LOADER =
+  static final ConfigLoader LOADER =
       new ConfigLoader(
           Probers.all(), Probers.foreign(), Map.of("PROBE_SECRET", "hush"), Probers.modules());
 
@@ -52,6 +53,7 @@ final class InputTargets {
             bytes -> refusable("", _ -> name(bytes))),
         Inputs.target("input/fingerprint", Fingerprint.class, bytes -> Fingerprint.of(bytes)),
         Inputs.target("input/printable", Printable.class, InputTargets::printable),
+        target("input/access", AccessPolicy.class, AccessTarget::judge),
         target("input/address_range", AddressRange.class, InputTargets::addressRange),
         target("input/duration", GoDuration.class, InputTargets::duration),
         target("input/host", HostPattern.class, InputTargets::host),
