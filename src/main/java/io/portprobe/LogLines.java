@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** Log events as lines: {@code time=... level=INFO msg="..."} or one JSON object each. */
 final class LogLines extends EncoderBase<ILoggingEvent> {
+  /** In characters: one of a stack that has overflowed has a hundred thousand. */
+  private static final int LONGEST_STACK = 10_000;
+
   private final Form form;
 
   /** The two forms, named as the flag's values. */
@@ -38,9 +41,18 @@ final class LogLines extends EncoderBase<ILoggingEvent> {
     fields.put("source", event.getLoggerName());
     fields.put("msg", event.getFormattedMessage());
     if (event.getThrowableProxy() != null) {
-      fields.put("stack", ThrowableProxyUtil.asString(event.getThrowableProxy()));
+      fields.put("stack", cut(ThrowableProxyUtil.asString(event.getThrowableProxy())));
     }
     return (line(fields) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String cut(String stack) {
+    return stack.length() <= LONGEST_STACK
+        ? stack
+        : stack.substring(0, LONGEST_STACK)
+            + "... and "
+            + (stack.length() - LONGEST_STACK)
+            + " characters more";
   }
 
   private String line(Map<String, String> fields) {
