@@ -28,7 +28,7 @@ record HungRun(Bench bench, Server server, Load hanging, Load healthy) {
   }
 
   private HungFigures measure() throws IOException, InterruptedException {
-    var connections = new Connections(hanging.targetPort());
+    var connections = new Connections(hanging.ports().getFirst());
     long others = connections.count();
     long start = System.nanoTime();
     var clients = bench.wrk().start(server, hanging, LOAD_LIMIT);
