@@ -22,6 +22,9 @@ final class TextFormat {
   static final TextFormat OPEN_METRICS =
       new TextFormat("# TYPE %1$s gauge\n# HELP %1$s %2$s\n", "# EOF\n");
 
+  /** Of a probe by TCP; with TLS it is some twice that. */
+  private static final int USUAL_LENGTH = 2048;
+
   private final String headerForm;
   private final String end;
 
@@ -39,7 +42,7 @@ final class TextFormat {
    * @param measurements those of one gauge next to each other
    */
   byte[] write(List<Measurement> measurements) {
-    var text = new StringBuilder(4096);
+    var text = new StringBuilder(USUAL_LENGTH);
     GaugeName last = null;
     for (Measurement measurement : measurements) {
       if (!measurement.gauge().equals(last)) {

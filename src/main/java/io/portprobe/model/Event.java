@@ -2,6 +2,8 @@ package io.portprobe.model;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -38,7 +40,10 @@ public record Event(Duration at, Phase phase, Content content) {
 
     /** A note that holds little, whatever it is told. */
     public Note {
-      arguments = arguments.stream().map(Note::bounded).toList();
+      // Loops and not streams here and below: each probe takes some of these.
+      var bounded = new ArrayList<>(arguments);
+      bounded.replaceAll(Note::bounded);
+      arguments = Collections.unmodifiableList(bounded);
     }
 
     private static Object bounded(Object argument) {
@@ -64,7 +69,11 @@ public record Event(Duration at, Phase phase, Content content) {
 
     @Override
     public int weight() {
-      return 64 + arguments.stream().mapToInt(Note::weight).sum();
+      int weight = 64;
+      for (Object argument : arguments) {
+        weight += weight(argument);
+      }
+      return weight;
     }
 
     @Override

@@ -67,7 +67,10 @@ public record ProbeReport(
 
   /** Roughly how many bytes of memory the report holds, for bounded history. */
   public int weight() {
-    int trace = events.stream().mapToInt(event -> event.content().weight() + 48).sum();
+    int trace = 0;
+    for (Event event : events) {
+      trace += event.content().weight() + 48;
+    }
     int name = 2 * target.host().length();
     return 1024
         + name

@@ -20,6 +20,7 @@ import io.portprobe.model.Printable;
 import io.portprobe.model.ProbeReport;
 import io.portprobe.model.Target;
 import io.portprobe.model.Ticker;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class ProbeHandler implements Handler {
   }
 
   @Override
-  public void handle(Context context) {
+  public void handle(Context context) throws IOException {
     Config config = configs.current();
     try {
       answer(context, config, request(context, config));
@@ -146,7 +147,7 @@ final class ProbeHandler implements Handler {
   }
 
   private void answer(Context context, Config config, ProbeRequest request)
-      throws Overloaded, Abandoned, Denied {
+      throws Overloaded, Abandoned, Denied, IOException {
     if (isDebug(context)) {
       Pages.text(context, debug(context, config, request));
       return;
@@ -159,7 +160,8 @@ final class ProbeHandler implements Handler {
     } else {
       answer = exposition.of(probes.run(context, request), accept);
     }
-    context.contentType(answer.contentType()).result(answer.body());
+    // As a result it would be copied by way of 32 KB that are made for each answer.
+    context.contentType(answer.contentType()).outputStream().write(answer.body());
   }
 
   /** The trace is that of a probe of its own; a last result has none. */

@@ -61,8 +61,9 @@ public final class WebServer implements AutoCloseable {
     this.javalin =
         Javalin.create(config -> {
           configure(config);
-          route(config.routes, admin, exporter);
+          // The first, as routes are tried in this order.
           anyMethod(config.routes, path("probe"), probe);
+          route(config.routes, admin, exporter);
         });
   }
 
