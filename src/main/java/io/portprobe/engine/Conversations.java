@@ -40,7 +40,7 @@ final class Conversations {
         SocksProxy proxy = options.socks();
         Resolver.Client names = resolver.forClient(request.client());
         InetSocketAddress peer =
-            proxy == null ? address : found(proxy, names, deadline, notes.journal());
+            proxy == null ? address : addressOf(proxy, names, deadline, notes.journal());
         var route = new Route(peer, address, request.serverName());
         try (var wire = connector.open(route, options, deadline, notes.journal())) {
           talk.with(wire, notes.findings());
@@ -79,7 +79,7 @@ final class Conversations {
   }
 
   /** Where the proxy is. */
-  private static InetSocketAddress found(
+  private static InetSocketAddress addressOf(
       SocksProxy proxy, Resolver.Client names, Deadline deadline, Journal journal)
       throws ProbeFailure {
     try {
