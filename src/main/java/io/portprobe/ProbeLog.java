@@ -1,7 +1,7 @@
 package io.portprobe;
 
-import io.portprobe.config.Module;
 import io.portprobe.engine.ProbeListener;
+import io.portprobe.engine.ProbeRequest;
 import io.portprobe.model.Event;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.ProbeReport;
@@ -13,7 +13,7 @@ final class ProbeLog implements ProbeListener {
   private static final Logger LOG = LoggerFactory.getLogger("probe");
 
   @Override
-  public void probed(Module module, ProbeReport report) {
+  public void probed(ProbeRequest request, ProbeReport report) {
     if (!LOG.isDebugEnabled()) {
       return;
     }

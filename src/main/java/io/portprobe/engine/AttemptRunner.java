@@ -60,11 +60,8 @@ final class AttemptRunner {
       return ended(request, defective(defect, request, journal), journal, findings(request));
     }
     List<InetSocketAddress> ends = ends(addresses, request);
-    visits.enter(ends, request.client());
-    try {
+    try (var _ = visits.enter(ends, request.client())) {
       return at(ends, request, deadline, journal);
-    } finally {
-      visits.leave(ends, request.client());
     }
   }
 

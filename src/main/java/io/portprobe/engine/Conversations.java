@@ -38,9 +38,10 @@ final class Conversations {
     switch (request.module().dialogue()) {
       case Dialogue.OverTcp(var options, var talk, _) -> {
         SocksProxy proxy = options.socks();
-        Resolver.Client names = resolver.forClient(request.client());
         InetSocketAddress peer =
-            proxy == null ? address : addressOf(proxy, names, deadline, notes.journal());
+            proxy == null
+                ? address
+                : addressOf(proxy, resolver.forClient(request.client()), deadline, notes.journal());
         var route = new Route(peer, address, request.serverName());
         try (var wire = connector.open(route, options, deadline, notes.journal())) {
           talk.with(wire, notes.findings());

@@ -44,9 +44,9 @@ public final class History implements ProbeListener {
   }
 
   @Override
-  public void probed(Module module, ProbeReport report) {
+  public void probed(ProbeRequest request, ProbeReport report) {
     if (limit > 0) {
-      add(module, report);
+      add(request.module(), report);
     }
   }
 

@@ -62,20 +62,15 @@ public final class Standings implements ProbeListener {
         };
   }
 
-  /** Whoever names another server has not asked for the service. */
+  /**
+   * Whoever names another server has not asked for the service; and what failed for want of time
+   * that the caller did not give says nothing of it.
+   */
   @Override
   public void probed(ProbeRequest request, ProbeReport report) {
-    if (!request.namesAnother()) {
-      probed(request.module(), report);
-    }
-  }
-
-  /** What failed for want of time that the caller did not give says nothing of a service. */
-  @Override
-  public void probed(Module module, ProbeReport report) {
     var key = new Key(report.target(), report.module());
     Watch now = watch();
-    if (now.isHurried(key, module, report)) {
+    if (request.namesAnother() || now.isHurried(key, request.module(), report)) {
       return;
     }
     Track service = now.services().get(key);

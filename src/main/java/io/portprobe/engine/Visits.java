@@ -38,28 +38,36 @@ final class Visits {
     return new Target(host, address.getPort()).toString();
   }
 
-  /**
-   * Lets a probe for that client in at each of them, or at none; it has to {@link #leave}.
-   *
-   * @throws Overloaded when enough others are at one of them
-   */
-  void enter(List<InetSocketAddress> ends, InetAddress client) throws Overloaded {
-    all.enterAll(ends);
-    try {
-      ofOneClient.enterAll(visits(ends, client));
-    } catch (Overloaded greedy) {
+  /** A probe that was let in, until it is closed. */
+  final class Stay implements AutoCloseable {
+    private final List<InetSocketAddress> ends;
+    private final List<Visit> visits;
+
+    private Stay(List<InetSocketAddress> ends, InetAddress client) throws Overloaded {
+      this.ends = ends;
+      this.visits = ends.stream().map(address -> new Visit(client, address)).toList();
+      all.enterAll(ends);
+      try {
+        ofOneClient.enterAll(visits);
+      } catch (Overloaded greedy) {
+        ends.forEach(all::leave);
+        throw greedy;
+      }
+    }
+
+    @Override
+    public void close() {
+      visits.forEach(ofOneClient::leave);
       ends.forEach(all::leave);
-      throw greedy;
     }
   }
 
-  /** The probe that was let in there has ended. */
-  void leave(List<InetSocketAddress> ends, InetAddress client) {
-    visits(ends, client).forEach(ofOneClient::leave);
-    ends.forEach(all::leave);
-  }
-
-  private static List<Visit> visits(List<InetSocketAddress> ends, InetAddress client) {
-    return ends.stream().map(address -> new Visit(client, address)).toList();
+  /**
+   * Lets a probe for that client in at each of them, or at none.
+   *
+   * @throws Overloaded when enough others are at one of them
+   */
+  Stay enter(List<InetSocketAddress> ends, InetAddress client) throws Overloaded {
+    return new Stay(ends, client);
   }
 }

@@ -42,22 +42,13 @@ final class Answers extends Handler.Wrapper {
     if (probes.equals(request.getHttpURI().getCanonicalPath())) {
       return super.handle(request, response, callback);
     }
-    InetAddress client = ClientNetwork.of(request.getConnectionMetaData().getRemoteSocketAddress());
+    InetAddress client = ClientNetwork.ofSender(request);
     try {
       onTheirWay.enter(client);
     } catch (Overloaded full) {
       return refuse(response, callback);
     }
-    boolean handled = false;
-    try {
-      handled =
-          super.handle(request, response, Callback.from(callback, () -> onTheirWay.leave(client)));
-      return handled;
-    } finally {
-      if (!handled) {
-        onTheirWay.leave(client);
-      }
-    }
+    return Taken.after(super::handle, request, response, callback, () -> onTheirWay.leave(client));
   }
 
   private boolean refuse(Response response, Callback callback) {

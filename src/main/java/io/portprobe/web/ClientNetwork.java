@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ final class ClientNetwork {
   private static final int ADDRESS_BYTES = 16;
 
   private ClientNetwork() {}
+
+  /** That of whoever has sent the request. */
+  static InetAddress ofSender(Request request) {
+    return of(request.getConnectionMetaData().getRemoteSocketAddress());
+  }
 
   /** That of a connection's other side; of one that is closed already, none. */
   static InetAddress of(@Nullable SocketAddress client) {

@@ -32,7 +32,7 @@ final class ClientProbes {
   /** Probes for the client of that request. */
   ProbeReport run(Context context, ProbeRequest request) throws Overloaded, Abandoned, Denied {
     Request sent = ServletContextRequest.getServletContextRequest(context.req());
-    InetAddress network = ClientNetwork.of(sent.getConnectionMetaData().getRemoteSocketAddress());
+    InetAddress network = ClientNetwork.ofSender(sent);
     perClient.enter(network);
     try (var _ = clients.watch(sent)) {
       return Denied.unless(runner.run(request.forClient(network)));

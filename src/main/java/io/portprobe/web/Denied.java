@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.portprobe.exposition.ExporterMetrics;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
-import io.portprobe.model.Printable;
 import io.portprobe.model.ProbeReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +11,6 @@ import org.slf4j.LoggerFactory;
 /** A probe that the access policy did not let be made. */
 final class Denied extends Exception {
   private static final Logger LOG = LoggerFactory.getLogger(Denied.class);
-
-  private static final int TARGET_LENGTH = 300;
 
   private final ProbeReport report;
 
@@ -38,7 +35,7 @@ final class Denied extends Exception {
     LOG.warn(
         "Denied {} a probe of {} by {}: {}",
         client,
-        Printable.of(report.target().toString(), TARGET_LENGTH),
+        Query.logged(report.target().toString()),
         report.module(),
         getMessage());
     context.status(403).result("Not probed: " + getMessage() + "\n");

@@ -5,7 +5,6 @@ import io.portprobe.config.WebConfig.RateLimit;
 import io.portprobe.engine.Overloaded;
 import io.portprobe.engine.ProbeLimit;
 import io.portprobe.exposition.ExporterMetrics;
-import io.portprobe.model.Printable;
 import io.portprobe.model.Ticker;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -18,8 +17,6 @@ final class OverLimit {
 
   /** To log all would be one more load for who has too much already. */
   private static final RateLimit LINES = new RateLimit(Duration.ofSeconds(10), 3);
-
-  private static final int TARGET_LENGTH = 300;
 
   private final ExporterMetrics metrics;
   private final Consumer<String> byLimit;
@@ -45,7 +42,7 @@ final class OverLimit {
       LOG.warn(
           "Refused {} a probe of {}: {}",
           context.ip(),
-          Printable.of(target, TARGET_LENGTH),
+          Query.logged(target),
           overloaded.getMessage());
     }
     context.status(503).result("Not probed: " + overloaded.getMessage() + "\n");

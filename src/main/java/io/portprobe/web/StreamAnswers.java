@@ -54,15 +54,7 @@ final class StreamAnswers extends Handler.Wrapper {
     }
     var stream = new Stream(client, response, ticker.nanos());
     open.add(stream);
-    boolean handled = false;
-    try {
-      handled = super.handle(request, response, Callback.from(callback, () -> open.remove(stream)));
-      return handled;
-    } finally {
-      if (!handled) {
-        open.remove(stream);
-      }
-    }
+    return Taken.after(super::handle, request, response, callback, () -> open.remove(stream));
   }
 
   /** Ends those that have waited for too long; to be called now and then. */

@@ -2,9 +2,6 @@ package io.portprobe.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portprobe.config.Config;
-import io.portprobe.config.ConfigLoader;
-import io.portprobe.config.Module;
 import io.portprobe.model.Event;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Journal;
@@ -15,29 +12,17 @@ import io.portprobe.model.ProbeReport;
 import io.portprobe.model.Target;
 import io.portprobe.model.Transport;
 import io.portprobe.testing.ManualTicker;
-import io.portprobe.testing.TrialProbers;
+import io.portprobe.testing.Reports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
   private static final Outcome GOOD = new Outcome.Success();
   private static final Outcome BAD =
       new Outcome.Failure(FailureReason.CONNECTION_REFUSED, Phase.CONNECT, "refused");
-
-  private final Module module = module();
-
-  private static Module module() {
-    try {
-      Config config = new ConfigLoader(List.of(TrialProbers.MAIL)).load("");
-      return Objects.requireNonNull(config.modules().get(TrialProbers.MAIL.name()));
-    } catch (io.portprobe.config.ConfigException e) {
-      throw new AssertionError(e);
-    }
-  }
 
   private static ProbeReport report(int port, Outcome outcome) {
     return report(port, outcome, List.of());
@@ -67,10 +52,14 @@ class HistoryTest {
         trace);
   }
 
-  private History history(int limit, long bytes, Outcome... outcomes) {
+  private static void probed(History history, ProbeReport report) {
+    history.probed(Reports.request(report), report);
+  }
+
+  private static History history(int limit, long bytes, Outcome... outcomes) {
     var history = new History(limit, bytes);
     for (int i = 0; i < outcomes.length; i++) {
-      history.probed(module, report(i + 1, outcomes[i]));
+      probed(history, report(i + 1, outcomes[i]));
     }
     return history;
   }
@@ -116,11 +105,11 @@ class HistoryTest {
     for (int i = 0; i < 100; i++) {
       journal.received(new byte[512], 0, 512);
     }
-    history.probed(module, report(3, BAD, journal.events()));
+    probed(history, report(3, BAD, journal.events()));
     assertThat(ids(history)).containsExactly(2L);
 
     for (int port = 4; port < 10; port++) {
-      history.probed(module, report(port, GOOD));
+      probed(history, report(port, GOOD));
     }
     assertThat(ids(history)).containsExactly(6L, 7L, 8L);
   }

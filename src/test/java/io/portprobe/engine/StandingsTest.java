@@ -9,6 +9,7 @@ import io.portprobe.model.Deadline;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.PortState;
+import io.portprobe.model.ProbeReport;
 import io.portprobe.model.Target;
 import io.portprobe.testing.Inventories;
 import io.portprobe.testing.ManualTicker;
@@ -33,7 +34,8 @@ class StandingsTest {
   private final Standings standings = new Standings(inventory::get, 2);
 
   private void probed(String target, Outcome outcome, long at, long took) {
-    standings.probed(Reports.MODULE, Reports.of(target, outcome, at, took));
+    ProbeReport report = Reports.of(target, outcome, at, took);
+    standings.probed(Reports.request(report), report);
   }
 
   private Optional<Standing> of(String name) {

@@ -57,8 +57,9 @@ class VisitsTest {
   @Test
   void whoHasLeftMakesRoom() throws Overloaded {
     var visits = new Visits(4);
-    fill(visits, GREEDY, 3);
-    visits.leave(at("::1"), GREEDY);
+    fill(visits, GREEDY, 2);
+    Visits.Stay third = visits.enter(at("::1"), GREEDY);
+    third.close();
     fill(visits, GREEDY, 1);
 
     assertThatExceptionOfType(Overloaded.class).isThrownBy(() -> visits.enter(at("::1"), GREEDY));

@@ -1,8 +1,11 @@
 package io.portprobe.testing;
 
+import io.portprobe.config.AccessPolicy;
 import io.portprobe.config.ConfigException;
 import io.portprobe.config.ConfigLoader;
 import io.portprobe.config.Module;
+import io.portprobe.engine.ProbeRequest;
+import io.portprobe.model.Deadline;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
 import io.portprobe.model.Phase;
@@ -23,6 +26,12 @@ public final class Reports {
   public static final Module MODULE = module();
 
   private Reports() {}
+
+  /** What was asked for to come by it, with all the time that it had. */
+  public static ProbeRequest request(ProbeReport report) {
+    var deadline = Deadline.after(report.timeout(), new ManualTicker());
+    return ProbeRequest.of(report.target(), MODULE, deadline, AccessPolicy.DEFAULT);
+  }
 
   private static Module module() {
     try {

@@ -4,6 +4,7 @@ import io.portprobe.config.Inventory;
 import io.portprobe.engine.Standings;
 import io.portprobe.model.FailureReason;
 import io.portprobe.model.Outcome;
+import io.portprobe.model.ProbeReport;
 import io.portprobe.testing.Inventories;
 import io.portprobe.testing.Reports;
 import java.util.Arrays;
@@ -39,7 +40,8 @@ final class Scenery {
   }
 
   void probed(String target, Outcome outcome, long at, long took) {
-    standings.probed(Reports.MODULE, Reports.of(target, outcome, at, took));
+    ProbeReport report = Reports.of(target, outcome, at, took);
+    standings.probed(Reports.request(report), report);
   }
 
   /** What a query of keys and values finds. */
