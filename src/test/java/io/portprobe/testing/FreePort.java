@@ -13,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,7 +25,8 @@ import org.awaitility.Awaitility;
  * meanwhile, and no other run of tests on this machine gets them as long as this Java lives.
  */
 public final class FreePort {
-  private static final Path SOCKETS = Path.of("/proc/net/udp");
+  private static final Path TCP_SOCKETS = Path.of("/proc/net/tcp");
+  private static final Path UDP_SOCKETS = Path.of("/proc/net/udp");
 
   private static final int FIRST = 12_000;
   private static final int END = 32_000;
@@ -86,22 +86,34 @@ public final class FreePort {
 
   /** Waits until a program that was told that port listens there. */
   public static void awaitListener(int port) {
-    Awaitility.await()
-        .ignoreExceptions()
-        .until(() -> {
-          try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
-            return socket.isConnected();
-          }
-        });
+    Awaitility.await().until(() -> accepts(port));
   }
 
-  /** Waits until a program is bound to that port on UDP, by the kernel's own list. */
-  public static void awaitDatagrams(int port) {
-    String local = "[0-9]+: [0-9A-F]{8}:%04X .*".formatted(port);
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(2))
-        .until(() ->
-            Files.readAllLines(SOCKETS).stream().anyMatch(line -> line.strip().matches(local)));
+  /** Whether somebody takes a connection there. */
+  static boolean accepts(int port) {
+    try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+      return socket.isConnected();
+    } catch (IOException refused) {
+      return false;
+    }
+  }
+
+  /** Whether somebody listens there; asked without a connection, of Linux's list. */
+  static boolean isListening(int port) {
+    return lists(TCP_SOCKETS, ":%04X 00000000:0000 0A ".formatted(port));
+  }
+
+  /** Whether somebody is bound to that port on UDP, by the same. */
+  static boolean isBoundForDatagrams(int port) {
+    return lists(UDP_SOCKETS, ":%04X 00000000:0000 ".formatted(port));
+  }
+
+  private static boolean lists(Path sockets, String local) {
+    try {
+      return Files.readString(sockets).contains(local);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Waits until nobody listens there any more. */
@@ -110,14 +122,6 @@ public final class FreePort {
         .untilAsserted(() ->
             assertThatThrownBy(() -> new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close())
                 .hasMessage("Connection refused"));
-  }
-
-  /** Waits for a listener without a connection, which servers log and count: by Linux's list. */
-  public static void awaitListenerUnseen(int port) {
-    String listening = ":%04X 00000000:0000 0A ".formatted(port);
-    Awaitility.await()
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> Files.readString(Path.of("/proc/net/tcp")).contains(listening));
   }
 
   /** Such a port of this machine as a target: it refuses. */

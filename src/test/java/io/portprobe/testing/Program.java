@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
@@ -61,15 +62,20 @@ public final class Program implements AutoCloseable {
 
   /** Waits until what it says, wherever that is read, contains that text. */
   Program awaitText(Supplier<String> said, String text) {
+    return await(() -> said.get().contains(text), said);
+  }
+
+  /** Waits until that is so, as long as it runs; what it says tells why it does not. */
+  Program await(BooleanSupplier done, Supplier<String> said) {
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .failFast(() -> {
-          if (!process.isAlive() && !said.get().contains(text)) {
+          if (!process.isAlive() && !done.getAsBoolean()) {
             throw new AssertionError("ended early: " + said.get());
           }
         })
-        .until(() -> said.get().contains(text));
+        .until(done::getAsBoolean);
     return this;
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /** A real server on a free loopback port, which ends with its test. */
@@ -49,19 +50,21 @@ public final class RunningServer implements AutoCloseable {
 
   /** Waits until it accepts connections. */
   public RunningServer awaitListener() {
-    FreePort.awaitListener(port);
-    return this;
+    return await(FreePort::accepts);
   }
 
   /** Waits until it is bound to its port on UDP: what is sent from then on, it will read. */
   public RunningServer awaitDatagrams() {
-    FreePort.awaitDatagrams(port);
-    return this;
+    return await(FreePort::isBoundForDatagrams);
   }
 
   /** Likewise without a connection, which it would log and count. */
   public RunningServer awaitListenerUnseen() {
-    FreePort.awaitListenerUnseen(port);
+    return await(FreePort::isListening);
+  }
+
+  private RunningServer await(IntPredicate isReady) {
+    program.await(() -> isReady.test(port), this::log);
     return this;
   }
 

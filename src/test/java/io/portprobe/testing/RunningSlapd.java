@@ -30,7 +30,7 @@ public final class RunningSlapd implements AutoCloseable {
   private RunningSlapd(RunningServer server, int tlsPort) {
     // It says so before it listens.
     this.server = server.awaitLog("slapd starting").awaitListenerUnseen();
-    FreePort.awaitListenerUnseen(tlsPort);
+    server.at(tlsPort).awaitListenerUnseen();
     this.tlsPort = tlsPort;
   }
 
