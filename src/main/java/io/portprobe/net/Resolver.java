@@ -11,33 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The system's name resolution, with a limit on the wait.
- *
- * <p>A native look-up cannot be interrupted and would hold a virtual thread's carrier; therefore it
- * runs on a small pool of platform threads, and the probe waits no longer than its deadline. An
- * abandoned look-up that has not begun yet is taken out of the queue.
- */
+/** The system's name resolution, with a limit on the wait. */
 public final class Resolver implements AutoCloseable {
-  private static final int THREADS = 128;
-
-  /** A look-up outlives whoever has asked for it, so that one client could have all of them. */
-  private static final int FOR_ONE_CLIENT = 32;
-
   /** The client of whoever asks for itself. */
   public static final InetAddress NOBODY = new InetSocketAddress(0).getAddress();
 
-  private final Lookup lookup;
-  private final ThreadPoolExecutor pool;
-  private final Shares<InetAddress> shares = new Shares<>(FOR_ONE_CLIENT);
+  private final LookUps lookUps;
 
   /** How names become addresses; the system's way, or a test's. */
   @FunctionalInterface
@@ -48,12 +28,7 @@ public final class Resolver implements AutoCloseable {
 
   /** A resolver with threads of its own. */
   public Resolver(Lookup lookup) {
-    this.lookup = lookup;
-    var threads = Thread.ofPlatform().name("resolver-", 0).daemon().factory();
-    pool =
-        new ThreadPoolExecutor(
-            THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-    pool.allowCoreThreadTimeOut(true);
+    this.lookUps = new LookUps(lookup);
   }
 
   /** The resolver that asks the system. */
@@ -85,7 +60,7 @@ public final class Resolver implements AutoCloseable {
         throw new ProbeFailure(FailureReason.INVALID_TARGET, "the target names no host");
       }
       List<InetAddress> found =
-          IpLiteral.isMeant(host) ? literal(host) : List.of(lookUp(host, deadline, who));
+          IpLiteral.isMeant(host) ? literal(host) : List.of(lookUps.addresses(host, who, deadline));
       return inOrder(host, found, preference, journal);
     }
   }
@@ -116,81 +91,6 @@ public final class Resolver implements AutoCloseable {
     }
   }
 
-  private InetAddress[] lookUp(String host, Deadline deadline, InetAddress who)
-      throws ProbeFailure {
-    try {
-      if (!shares.take(who, deadline.remainingNanos())) {
-        throw notAsked(host);
-      }
-      return await(task(host, who), host, deadline);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProbeFailure(FailureReason.RESOLVE_TIMEOUT, "the look-up was given up");
-    }
-  }
-
-  /** Its share is given back when the look-up has ended, whoever still waits for it. */
-  private FutureTask<InetAddress[]> task(String host, InetAddress who) {
-    var task =
-        new FutureTask<>(() -> lookup.addresses(host)) {
-          @Override
-          protected void done() {
-            shares.giveBack(who);
-          }
-        };
-    boolean begins = false;
-    try {
-      pool.execute(task);
-      begins = true;
-    } finally {
-      if (!begins) {
-        // No thread could be had: it has ended before it began.
-        task.cancel(false);
-      }
-    }
-    return task;
-  }
-
-  private InetAddress[] await(FutureTask<InetAddress[]> task, String host, Deadline deadline)
-      throws ProbeFailure, InterruptedException {
-    try {
-      return task.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      throw isTakenBack(task)
-          ? notAsked(host)
-          : new ProbeFailure(
-              FailureReason.RESOLVE_TIMEOUT, "the resolver gave no answer in time for " + host);
-    } catch (ExecutionException e) {
-      throw notFound(host, e.getCause());
-    } catch (InterruptedException e) {
-      var _ = isTakenBack(task);
-      throw e;
-    }
-  }
-
-  /** Whether it had not begun, and now never will. */
-  private boolean isTakenBack(FutureTask<InetAddress[]> task) {
-    return pool.remove(task) && task.cancel(false);
-  }
-
-  private static ProbeFailure notAsked(String host) {
-    return new ProbeFailure(
-        FailureReason.RESOLVE_TIMEOUT,
-        "all look-ups at once are waiting for an answer; not asked for " + host);
-  }
-
-  private static ProbeFailure notFound(String host, @Nullable Throwable cause) {
-    String message = cause == null ? "" : String.valueOf(cause.getMessage());
-    if (message.contains("Temporary failure")) {
-      return new ProbeFailure(
-          FailureReason.RESOLVE_TIMEOUT, "no name server gave an answer: " + message);
-    }
-    if (cause instanceof UnknownHostException) {
-      return new ProbeFailure(FailureReason.NAME_NOT_FOUND, "no address for " + message);
-    }
-    return new ProbeFailure(FailureReason.NETWORK_ERROR, "looking up " + host + ": " + cause);
-  }
-
   private static List<InetAddress> choose(
       String host, List<InetAddress> addresses, IpPreference preference) throws ProbeFailure {
     if (addresses.size() == 1 && preference.version().isOf(addresses.getFirst())) {
@@ -212,6 +112,6 @@ public final class Resolver implements AutoCloseable {
   /** Lets the threads go; look-ups under way are left to themselves. */
   @Override
   public void close() {
-    pool.shutdownNow();
+    lookUps.close();
   }
 }

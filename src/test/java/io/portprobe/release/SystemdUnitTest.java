@@ -79,6 +79,11 @@ class SystemdUnitTest {
   }
 
   @Test
+  void theSystemSpeaksEnglish() throws IOException {
+    assertThat(lines(UNIT, "Environment")).containsExactly("LC_ALL=C.UTF-8");
+  }
+
+  @Test
   void itIsReloadedAndEndedAsPortprobeIs() throws IOException {
     assertThat(lines(UNIT, "ExecReload")).containsExactly("/bin/kill -HUP $MAINPID");
     assertThat(lines(UNIT, "SuccessExitStatus")).containsExactly("143");
