@@ -44,7 +44,7 @@ final class Reloader {
     } catch (ConfigException e) {
       LOG.error("Error reloading config: {}", e.getMessage());
       return Optional.of(String.valueOf(e.getMessage()));
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       // Passed on, it would end the regular look at the file without a word.
       LOG.error("Defect while reloading config", defect);
       return Optional.of("a defect in Portprobe; see its log");

@@ -3,6 +3,7 @@ package io.portprobe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portprobe.testing.ConfigFile;
+import io.portprobe.testing.FreePort;
 import io.portprobe.testing.HostilePeer;
 import io.portprobe.testing.RunningPortprobe;
 import io.portprobe.testing.ScriptedServer;
@@ -93,6 +94,7 @@ class ExhaustionIT {
           .extracting(ExhaustionIT::verdict)
           .isSubsetOf(and("up"));
       awaitHealth(portprobe);
+      assertThat(portprobe.probe(FreePort.target(), "tcp")).contains("connection_refused");
     }
   }
 

@@ -8,6 +8,7 @@ import io.portprobe.testing.RunningPortprobe;
 import io.portprobe.testing.ScriptedNameServer;
 import io.portprobe.testing.ScriptedServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,29 @@ class FaultsIT {
           assertThat(answer.statusCode()).isEqualTo(200);
           assertThat(answer.body()).contains(UP);
         });
+  }
+
+  @Test
+  void aHostWithoutIpv6SaysSoOfAnAddressOfIt() {
+    var before = List.of("env", "_JAVA_OPTIONS=-Djava.net.preferIPv4Stack=true");
+    try (var portprobe = RunningPortprobe.start(before, ConfigFile.empty(folder))) {
+      long open = descriptors(portprobe);
+      for (int i = 0; i < 100; i++) {
+        assertThat(portprobe.probe("[::1]:1", "tcp"))
+            .contains("reason=\"network_error\"", "state=\"unknown\"} 1");
+      }
+      assertThat(descriptors(portprobe)).isLessThan(open + 50);
+      assertThat(portprobe.probe(listener.target(), "tcp")).contains(UP);
+    }
+  }
+
+  private static long descriptors(RunningPortprobe portprobe) {
+    try (Stream<Path> open =
+        Files.list(Path.of("/proc", "" + portprobe.program().handle().pid(), "fd"))) {
+      return open.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

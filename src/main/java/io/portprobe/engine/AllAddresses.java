@@ -5,6 +5,7 @@ import io.portprobe.model.Event;
 import io.portprobe.model.Journal;
 import io.portprobe.model.Phase;
 import io.portprobe.net.IpPreference.Coverage;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,22 +29,35 @@ final class AllAddresses {
     Attempt at(InetSocketAddress address, Journal journal);
   }
 
+  /** Those of a name that are probed. */
+  static List<InetAddress> among(List<InetAddress> found, Journal journal) {
+    if (found.size() <= LIMIT) {
+      return found;
+    }
+    journal.note("only {} of {} addresses are probed", LIMIT, found.size());
+    return found.subList(0, LIMIT);
+  }
+
   /** One attempt made of all: by the first failure, or by the first success if one will do. */
   static Attempt probe(
       List<InetSocketAddress> addresses, Coverage coverage, Journal journal, Visit visit) {
-    if (addresses.size() > LIMIT) {
-      journal.note("only {} of {} addresses are probed", LIMIT, addresses.size());
-    }
     List<Future<Attempt>> running;
     // Closing it waits for all, and interrupts them when this thread is interrupted.
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       running =
           addresses.stream()
-              .limit(LIMIT)
               .map(address -> threads.submit(() -> visit.at(address, fork(journal, address))))
               .toList();
     }
-    return merged(running.stream().map(Future::resultNow).toList(), coverage, journal);
+    return merged(running.stream().map(AllAddresses::attempt).toList(), coverage, journal);
+  }
+
+  /** Of an attempt that has ended; one that found no memory is none. */
+  private static Attempt attempt(Future<Attempt> visit) {
+    if (visit.state() == Future.State.FAILED && visit.exceptionNow() instanceof Error error) {
+      throw error;
+    }
+    return visit.resultNow();
   }
 
   /** Tells the address, since the traces follow one another in the report. */

@@ -9,6 +9,7 @@ import io.portprobe.model.Outcome;
 import io.portprobe.model.Outcome.Failure;
 import io.portprobe.model.Outcome.Success;
 import io.portprobe.model.PortState;
+import io.portprobe.model.Printable;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.IpLiteral;
 import io.portprobe.net.IpPreference;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 final class AttemptRunner {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptRunner.class);
+
+  /** A caller may have written it at any length. */
+  private static final int TARGET_LENGTH = 300;
 
   private final Resolver resolver;
   private final Conversations conversations;
@@ -59,14 +63,15 @@ final class AttemptRunner {
     } catch (RuntimeException defect) {
       return ended(request, defective(defect, request, journal), journal, findings(request));
     }
-    List<InetSocketAddress> ends = ends(addresses, request);
+    List<InetSocketAddress> ends = ends(addresses, request, journal);
     try (var _ = visits.enter(ends, request.client())) {
       return at(ends, request, deadline, journal);
     }
   }
 
   /** What is dialled of the addresses. */
-  private static List<InetSocketAddress> ends(List<InetAddress> addresses, ProbeRequest request) {
+  private static List<InetSocketAddress> ends(
+      List<InetAddress> addresses, ProbeRequest request, Journal journal) {
     int port = request.target().port();
     if (addresses.isEmpty()) {
       return List.of(InetSocketAddress.createUnresolved(request.target().host(), port));
@@ -74,7 +79,9 @@ final class AttemptRunner {
     if (coverage(request) == Coverage.ONE) {
       return List.of(new InetSocketAddress(addresses.getFirst(), port));
     }
-    return addresses.stream().map(each -> new InetSocketAddress(each, port)).toList();
+    return AllAddresses.among(addresses, journal).stream()
+        .map(each -> new InetSocketAddress(each, port))
+        .toList();
   }
 
   private static Coverage coverage(ProbeRequest request) {
@@ -151,7 +158,11 @@ final class AttemptRunner {
   }
 
   private static Failure defective(Throwable defect, ProbeRequest request, Journal journal) {
-    LOG.error("Defect while probing {} as {}", request.target(), request.module().name(), defect);
+    LOG.error(
+        "Defect while probing {} as {}",
+        Printable.of(request.target().toString(), TARGET_LENGTH),
+        request.module().name(),
+        defect);
     journal.note("a defect of ours: {}", defect);
     return new Failure(
         FailureReason.INTERNAL_ERROR, journal.phase(), "a defect in Portprobe; see its log");

@@ -17,6 +17,7 @@ import java.util.Map;
  */
 final class ClosedPortPacing {
   private static final int BURST = 6;
+  private static final int MAX_DEBT = 2 * BURST;
   private static final int MAX_HOSTS = 10_000;
   private static final long IP4_GAP = Duration.ofSeconds(1).toNanos();
   private static final long IP6_GAP = Duration.ofMillis(100).toNanos();
@@ -48,6 +49,8 @@ final class ClosedPortPacing {
     }
     long gap = gap(host);
     long replete = known.replete() - now > 0 ? known.replete() + gap : now + gap;
+    // Who cannot wait so long asks early: what that owes is not everybody's to wait for.
+    replete = Math.min(replete, now + MAX_DEBT * gap);
     hosts.put(host, new Host(known.told(), replete));
     return Duration.ofNanos(Math.max(0, replete - now - BURST * gap));
   }

@@ -4,6 +4,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the process has room for one more probe: a socket that cannot be had looks like a port
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Looked at every second, on a thread of its own; asking costs a probe one read of a field.
  */
 public final class Headroom implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Headroom.class);
   private static final int FIRST_LOOK_SECONDS = 2;
 
   /** Collecting garbage stops everything for a moment; not more often than that many seconds. */
@@ -48,7 +51,6 @@ public final class Headroom implements AutoCloseable {
 
   /** That of this process, looked at from now on. */
   public static Headroom ofTheProcess() {
-    // Made at the first look and not here: the management beans take long to load.
     var headroom = new Headroom(new ProcessRoom());
     var _ =
         headroom.timer.scheduleWithFixedDelay(
@@ -80,7 +82,15 @@ public final class Headroom implements AutoCloseable {
 
   /** Looks anew. */
   void look() {
-    shortage = shortageNow();
+    try {
+      shortage = shortageNow();
+    } catch (OutOfMemoryError e) {
+      shortage = new Overloaded(ProbeLimit.MEMORY, "no memory was left to look for more");
+    } catch (RuntimeException | Error defect) {
+      // Thrown on, it would end the looks for good, with whatever was found last.
+      LOG.error("Cannot see what room the process has: {}", defect.toString());
+      shortage = null;
+    }
   }
 
   private @Nullable Overloaded shortageNow() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
 
 /**
  * Opens streams: first {@code connect}, then {@code tls} if the options want it.
@@ -22,6 +23,7 @@ public final class Connector {
   /** A connector whose connects, writes and handshakes end by that guard. */
   public Connector(DeadlineGuard guard) {
     this.guard = guard;
+    NetFailures.learnWords();
   }
 
   /**
@@ -40,7 +42,7 @@ public final class Connector {
     var wire = new Wire(connection, deadline, journal);
     try {
       prepare(wire, route, options, journal);
-    } catch (ProbeFailure | RuntimeException failure) {
+    } catch (ProbeFailure | RuntimeException | Error failure) {
       wire.close();
       throw failure;
     }
@@ -91,31 +93,42 @@ public final class Connector {
     } catch (IOException e) {
       Connection.abandon(channel);
       throw NetFailures.connecting(e, deadline);
+    } catch (ProbeFailure | RuntimeException | Error e) {
+      Connection.abandon(channel);
+      throw e;
     }
   }
 
   /** What fails here fails on this host, before a packet has left it, unless it is a refusal. */
   private static SocketChannel begun(InetSocketAddress peer, StreamOptions options)
       throws ProbeFailure {
-    SocketChannel channel = null;
     try {
-      channel = SocketChannel.open();
-      if (options.ending() == Ending.RST) {
-        // From the start, so that whoever closes it resets it: the guard does, too.
-        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-      }
-      if (options.source() != null) {
-        channel.bind(new InetSocketAddress(options.source(), 0));
-      }
-      channel.configureBlocking(false);
-      channel.connect(peer);
-      return channel;
-    } catch (IOException e) {
-      if (channel != null) {
+      SocketChannel channel = SocketChannel.open();
+      try {
+        begin(channel, peer, options);
+        return channel;
+      } catch (IOException | RuntimeException | Error e) {
         Connection.abandon(channel);
+        throw e;
       }
+    } catch (IOException e) {
       throw NetFailures.dialling(e);
+    } catch (UnsupportedAddressTypeException e) {
+      throw NetFailures.noSuchFamily(peer.getAddress());
     }
+  }
+
+  private static void begin(SocketChannel channel, InetSocketAddress peer, StreamOptions options)
+      throws IOException {
+    if (options.ending() == Ending.RST) {
+      // From the start, so that whoever closes it resets it: the guard does, too.
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    }
+    if (options.source() != null) {
+      channel.bind(new InetSocketAddress(options.source(), 0));
+    }
+    channel.configureBlocking(false);
+    channel.connect(peer);
   }
 
   /** Most connects are done by now; only the others cost a registration with the poller. */
@@ -132,7 +145,6 @@ public final class Connector {
   /** A closed local port in the ephemeral range can be dialled from that very port. */
   private static void refuseItself(SocketChannel channel) throws IOException, ProbeFailure {
     if (channel.getLocalAddress().equals(channel.getRemoteAddress())) {
-      Connection.abandon(channel);
       throw new ProbeFailure(
           FailureReason.CONNECTION_REFUSED, "refused: nothing listens (the socket met itself)");
     }

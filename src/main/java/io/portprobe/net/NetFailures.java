@@ -7,10 +7,13 @@ import io.portprobe.model.ProbeFailure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.Objects;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -31,6 +34,11 @@ final class NetFailures {
 
   private NetFailures() {}
 
+  /** Learns the system's words now, and not at the first failure, when descriptors may be short. */
+  static void learnWords() {
+    Objects.requireNonNull(SYSTEM);
+  }
+
   /** Nothing was sent, so that nothing is known: the wait and the look-up took all the time. */
   static ProbeFailure noTime() {
     return new ProbeFailure(FailureReason.RESOLVE_TIMEOUT, "no time was left to connect");
@@ -39,6 +47,12 @@ final class NetFailures {
   /** An exception before the first packet was answered: our own routing table, or a refusal. */
   static ProbeFailure dialling(IOException e) {
     return e instanceof ConnectException ? refused() : local(messageOf(e));
+  }
+
+  /** An address of a family that no socket of this host is for. */
+  static ProbeFailure noSuchFamily(InetAddress address) {
+    String family = address instanceof Inet6Address ? "IPv6" : "IPv4";
+    return local("it has no " + family);
   }
 
   /** An exception while the connection was being made. */

@@ -3,12 +3,15 @@ package io.portprobe.net;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How this system words the errors that the JDK tells apart by their text alone.
@@ -44,6 +47,12 @@ record SystemErrors(
   private static final InetSocketAddress BROADCAST =
       new InetSocketAddress(InetAddress.ofLiteral("127.255.255.255"), 9);
 
+  /** Brings about an error, and tells its text; null when there was none. */
+  @FunctionalInterface
+  private interface Experiment {
+    @Nullable String text() throws IOException;
+  }
+
   /** Something that fails. */
   @FunctionalInterface
   private interface Attempt {
@@ -60,12 +69,21 @@ record SystemErrors(
         text(SystemErrors::connectToBroadcast, ENGLISH.prohibited));
   }
 
-  private static String text(Attempt attempt, String otherwise) {
+  private static String text(Experiment experiment, String otherwise) {
+    try {
+      return Objects.requireNonNullElse(experiment.text(), otherwise);
+    } catch (IOException unprepared) {
+      // Another error than that which was to be provoked: no descriptor is left, perhaps.
+      return otherwise;
+    }
+  }
+
+  private static @Nullable String textOf(Attempt attempt) {
     try {
       attempt.make();
-      return otherwise;
+      return null;
     } catch (IOException e) {
-      return e.getMessage() == null ? otherwise : e.getMessage();
+      return e.getMessage();
     }
   }
 
@@ -74,26 +92,26 @@ record SystemErrors(
   }
 
   /** The port is held, so that nobody listens there. */
-  private static void dialNobody() throws IOException {
+  private static @Nullable String dialNobody() throws IOException {
     try (var holder = SocketChannel.open();
         var client = SocketChannel.open()) {
-      holder.bind(anyPort());
+      SocketAddress held = holder.bind(anyPort()).getLocalAddress();
       client.configureBlocking(false);
-      client.connect(holder.getLocalAddress());
-      client.finishConnect();
+      return textOf(() -> {
+        client.connect(held);
+        client.finishConnect();
+      });
     }
   }
 
-  private static void writeToReset() throws IOException {
+  private static @Nullable String writeToReset() throws IOException {
     try (var listener = ServerSocketChannel.open();
         var client = SocketChannel.open()) {
       listener.bind(anyPort()).configureBlocking(false);
       client.configureBlocking(false);
       client.connect(listener.getLocalAddress());
       reset(listener);
-      if (client.finishConnect()) {
-        writeUntilItFails(client);
-      }
+      return client.finishConnect() ? textOf(() -> writeUntilItFails(client)) : null;
     }
   }
 
@@ -111,24 +129,24 @@ record SystemErrors(
     }
   }
 
-  private static void writeToClosed() throws IOException {
+  private static @Nullable String writeToClosed() throws IOException {
     Pipe pipe = Pipe.open();
     pipe.source().close();
     try (var sink = pipe.sink()) {
-      sink.write(ByteBuffer.allocate(1));
+      return textOf(() -> sink.write(ByteBuffer.allocate(1)));
     }
   }
 
-  private static void dialBroadcast() throws IOException {
+  private static @Nullable String dialBroadcast() throws IOException {
     try (var client = SocketChannel.open()) {
       client.configureBlocking(false);
-      client.connect(BROADCAST);
+      return textOf(() -> client.connect(BROADCAST));
     }
   }
 
-  private static void connectToBroadcast() throws IOException {
+  private static @Nullable String connectToBroadcast() throws IOException {
     try (var client = DatagramChannel.open()) {
-      client.connect(BROADCAST);
+      return textOf(() -> client.connect(BROADCAST));
     }
   }
 }

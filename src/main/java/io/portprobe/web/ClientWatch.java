@@ -79,7 +79,7 @@ final class ClientWatch implements AutoCloseable {
       watched.forEach(Watched::endIfGone);
       connections.sweep();
       streams.sweep();
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       // Thrown on, it would end the watch for good.
       LOG.error("Defect while looking after clients", defect);
     }

@@ -41,6 +41,14 @@ class ClosedPortPacingTest {
     assertThat(turns(HOST, 7, 60 * SECOND)).containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 1000L);
   }
 
+  /** As those who could not wait so long have asked nevertheless. */
+  @Test
+  void owesNoMoreThanSixTurnsHoweverManyAsk() {
+    pacing.told(HOST, 0);
+    assertThat(turns(HOST, 1000, 0)).endsWith(6000L).allMatch(millis -> millis <= 6000);
+    assertThat(turns(HOST, 1, 12 * SECOND)).containsExactly(0L);
+  }
+
   @Test
   void forgetsWhatWasLongAgo() {
     pacing.told(HOST, 0);

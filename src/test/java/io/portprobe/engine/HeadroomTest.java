@@ -20,6 +20,9 @@ class HeadroomTest {
 
     @Override
     public long descriptors() {
+      if (descriptors < 0) {
+        throw new InternalError("a look that fails");
+      }
       return descriptors;
     }
 
@@ -61,6 +64,16 @@ class HeadroomTest {
   @Test
   void hasRoomUntilItIsLookedAt() {
     room.descriptors = 1000;
+    assertRoom();
+  }
+
+  /** It would be of what was long ago. */
+  @Test
+  void aLookThatFailsLeavesNoShortage() {
+    room.descriptors = 1000;
+    headroom.look();
+    room.descriptors = -1;
+    headroom.look();
     assertRoom();
   }
 
