@@ -144,10 +144,11 @@ public record Cause(String brief, String meaning, String lookFirst) {
           "The target, as it was given.");
   private static final Cause NETWORK_ERROR =
       new Cause(
-          "Not probed: the exporter's own network failed",
+          "Not probed: the exporter's own host failed",
           "The host that probes failed itself, or its proxy did; nothing is known about the"
               + " target.",
-          "On the host that probes: its network, its proxy, its free ports and descriptors.");
+          "On the host that probes: its network, its proxy, its free ports and descriptors, and the"
+              + " files that the module names.");
   private static final Cause INTERNAL_ERROR =
       new Cause(
           "Not probed: a defect of the exporter",

@@ -59,7 +59,7 @@ public enum FailureReason {
   TARGET_DENIED,
   /** The target is not one that this module can probe. */
   INVALID_TARGET,
-  /** Our own host's network failed: no route, no local port, no descriptor. */
+  /** Our own host failed: no route, no local port, no descriptor, no such file. */
   NETWORK_ERROR,
   /** A defect of ours. */
   INTERNAL_ERROR;

@@ -1,6 +1,7 @@
 package io.portprobe.net;
 
 import io.portprobe.model.CertificateFacts;
+import io.portprobe.model.Printable;
 import io.portprobe.model.TlsFacts;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Certificates as the facts that metrics tell. */
 final class Certificates {
   private static final HexFormat HEX = HexFormat.of();
+
+  /** More characters than any honest certificate has names of. */
+  private static final int MAX_NAMES = 20_000;
 
   private Certificates() {}
 
@@ -56,10 +60,15 @@ final class Certificates {
   private static CertificateFacts leaf(X509Certificate leaf) {
     return new CertificateFacts(
         fingerprint(leaf),
-        GoNames.of(leaf.getSubjectX500Principal()),
-        GoNames.of(leaf.getIssuerX500Principal()),
-        HostNames.dnsNames(leaf),
+        shown(GoNames.of(leaf.getSubjectX500Principal())),
+        shown(GoNames.of(leaf.getIssuerX500Principal())),
+        shown(HostNames.dnsNames(leaf)),
         serialNumber(leaf));
+  }
+
+  /** As upstream has it, but for what would control the terminal of whoever reads it. */
+  private static String shown(String names) {
+    return Printable.label(names, MAX_NAMES);
   }
 
   private static String serialNumber(X509Certificate leaf) {

@@ -103,7 +103,8 @@ final class TlsMaterial {
   }
 
   private static ProbeFailure unusable(String what, Exception e) {
+    // A file of this host's: the peer has nothing to do with it.
     return new ProbeFailure(
-        FailureReason.TLS_HANDSHAKE_FAILED, "tls_config: cannot use " + what + ": " + e);
+        FailureReason.NETWORK_ERROR, "tls_config: cannot use " + what + ": " + e);
   }
 }

@@ -81,6 +81,21 @@ class TlsClientTest {
   }
 
   @Test
+  void aNameThatControlsATerminalIsEscaped() {
+    HeldCertificate hostile =
+        TlsPeer.certificate()
+            .commonName("caf\u00e9 \u001b[2J")
+            .addSubjectAlternativeName("a\tb")
+            .build();
+    try (var server = TlsPeer.serving(hostile)) {
+      assertThat(reason(server, "localhost", TlsSettings.DEFAULT))
+          .isEqualTo(FailureReason.TLS_CERTIFICATE_UNTRUSTED);
+    }
+    assertThat(facts().leaf().subject()).isEqualTo("CN=caf\u00e9 \\u001b[2J");
+    assertThat(facts().leaf().subjectAlternative()).isEqualTo("localhost,a\\u0009b");
+  }
+
+  @Test
   void keepsTheFactsOfAnUntrustedCertificate() {
     try (var server = TlsPeer.serving(TlsPeer.certificate().build())) {
       assertThat(reason(server, "localhost", TlsSettings.DEFAULT))

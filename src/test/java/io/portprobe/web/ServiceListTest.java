@@ -84,7 +84,7 @@ class ServiceListTest {
         .isEqualTo("Not probed yet by this exporter");
     scenery.probed("db:1", Reports.failure(FailureReason.NETWORK_ERROR, "no route"), 1, 1);
     WatchedService db = scenery.list("service", "db").shown().getFirst();
-    assertThat(db.words()).isEqualTo("Not probed: the exporter's own network failed");
+    assertThat(db.words()).isEqualTo("Not probed: the exporter's own host failed");
     assertThat(db.state()).isEqualTo(Standing.State.UNKNOWN);
   }
 }
