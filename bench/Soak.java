@@ -108,16 +108,24 @@ public final class Soak {
     var healthy =
         bench.wrk().start(server, Load.paced(target, (int) (perSecond * (1 - HOSTILE))), length);
     var hostile = hostile(server, peers, perSecond * HOSTILE, length);
-    long end = System.nanoTime() + length.toNanos();
+    long begin = System.nanoTime();
+    watch(server, begin + length.dividedBy(4).toNanos());
+    figures.collect(server.figures());
+    watch(server, begin + length.toNanos());
+    figures.collect(server.figures());
+    var good = outcome(healthy);
+    var bad = outcome(hostile);
+    cpu = (server.figures().cpuMicros() - cpu) / good.micros();
+    tell(good, bad, cpu);
+  }
+
+  /** Reloads and reads until shortly before then. */
+  private void watch(Server server, long end) throws IOException, InterruptedException {
     while (System.nanoTime() < end - BETWEEN_RELOADS.toNanos()) {
       Thread.sleep(BETWEEN_RELOADS);
       reload(server);
       figures.read(server.figures());
     }
-    var good = outcome(healthy);
-    var bad = outcome(hostile);
-    cpu = (server.figures().cpuMicros() - cpu) / good.micros();
-    tell(good, bad, cpu);
   }
 
   /** Each time with another module than the last time. */

@@ -1,8 +1,10 @@
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 
 /** What the kernel said of a process, again and again. */
 final class SoakFigures {
@@ -11,10 +13,17 @@ final class SoakFigures {
    */
   private static final double FLAT = 1.05;
 
+  /** The old generation, where all is that a full collection has left. */
+  private static final Pattern ALIVE = Pattern.compile("Tenured +total \\d+K, used (\\d+)K");
+
   /** One reading. */
   private record Reading(double megabytes, double descriptors, double threads) {}
 
+  /** What a full collection has left, of the heap and of the process, in megabytes. */
+  private record Alive(double heap, double process) {}
+
   private final List<Reading> readings = new ArrayList<>();
+  private final List<Alive> collections = new ArrayList<>();
 
   /** Reads once more. */
   void read(ProcessFigures process) throws IOException {
@@ -22,18 +31,69 @@ final class SoakFigures {
         new Reading(process.residentMegabytes(), process.descriptors(), process.threads()));
   }
 
+  /** Has all garbage collected, and reads what is left. */
+  void collect(ProcessFigures process) throws IOException {
+    jcmd(process, "GC.run");
+    var alive = ALIVE.matcher(jcmd(process, "GC.heap_info"));
+    if (!alive.find()) {
+      throw new IOException("the JVM tells nothing of its old generation");
+    }
+    double heap = Double.parseDouble(alive.group(1)) * 1024 / 1e6;
+    collections.add(new Alive(heap, process.residentMegabytes()));
+  }
+
+  private static String jcmd(ProcessFigures process, String command) throws IOException {
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var asked = new ProcessBuilder(jcmd, "" + process.root().pid(), command).start();
+    try (var answer = asked.getInputStream()) {
+      return new String(answer.readAllBytes());
+    }
+  }
+
   /** Tells how each went in the first and in the last quarter, and demands that it stayed. */
   void tell(Map<String, String> facts, Report report) {
-    tell("RSS, MB", Reading::megabytes, facts, report);
+    tellMemory(facts, report);
     tell("descriptors", Reading::descriptors, facts, report);
     tell("threads of the system", Reading::threads, facts, report);
   }
 
+  /**
+   * RSS is told, and what is left of it without garbage is held to: the garbage of reloads lies in
+   * the old generation until that is full, which takes longer than any soak.
+   */
+  private void tellMemory(Map<String, String> facts, Report report) {
+    facts.put("RSS, MB, first quarter", firstQuarter(Reading::megabytes).toString());
+    facts.put("RSS, MB, last quarter", lastQuarter(Reading::megabytes).toString());
+    tellAlive("RSS after a full collection, MB", Alive::process, facts, report);
+    tellAlive("heap after a full collection, MB", Alive::heap, facts, report);
+  }
+
+  private void tellAlive(
+      String what, ToDoubleFunction<Alive> figure, Map<String, String> facts, Report report) {
+    double first = figure.applyAsDouble(collections.getFirst());
+    double last = figure.applyAsDouble(collections.getLast());
+    facts.put(
+        what + ", after a quarter and at the end",
+        Spread.number(first) + " and " + Spread.number(last));
+    report.goal(new Goal(what + ", at the end", last, Math.ceil(first * FLAT), ""));
+  }
+
+  private Spread firstQuarter(ToDoubleFunction<Reading> figure) {
+    return Spread.of(readings.subList(0, quarter()), figure);
+  }
+
+  private Spread lastQuarter(ToDoubleFunction<Reading> figure) {
+    return Spread.of(readings.subList(readings.size() - quarter(), readings.size()), figure);
+  }
+
+  private int quarter() {
+    return Math.max(1, readings.size() / 4);
+  }
+
   private void tell(
       String what, ToDoubleFunction<Reading> figure, Map<String, String> facts, Report report) {
-    int quarter = Math.max(1, readings.size() / 4);
-    var first = Spread.of(readings.subList(0, quarter), figure);
-    var last = Spread.of(readings.subList(readings.size() - quarter, readings.size()), figure);
+    var first = firstQuarter(figure);
+    var last = lastQuarter(figure);
     facts.put(what + ", first quarter", first.toString());
     facts.put(what + ", last quarter", last.toString());
     report.goal(
