@@ -189,6 +189,27 @@ class RequestLimitsIT {
     }
   }
 
+  /** A trace is hundreds of times as long as an answer without it. */
+  @Test
+  void refusesTracesToAClientThatTakesNone() {
+    String path = "/probe?target=" + FreePort.target() + "&module=tcp&%64ebug=true";
+    String request = "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n";
+    try (var portprobe = RunningPortprobe.start(config)) {
+      // Enough of them for one connection, as each is answered before the next is begun.
+      List<RawClient> readers =
+          Stream.generate(() -> new RawClient(portprobe, 4096)).limit(16).toList();
+      try {
+        readers.forEach(reader -> reader.sends(request.repeat(2000)));
+        patiently().until(() -> portprobe.get("-/healthy").statusCode() == 503);
+
+        assertProbes(portprobe);
+      } finally {
+        readers.forEach(RawClient::close);
+      }
+      assertThat(refused(portprobe)).contains("reason=\"answers\"");
+    }
+  }
+
   @Test
   void refusesConnectionsWhenThereAreEnough() {
     String admin = "127.0.0.1:" + FreePort.take();

@@ -282,6 +282,34 @@ class WebConfigIT {
     }
   }
 
+  /** With HTTP/2 there is no header Host to go by. */
+  @Test
+  void tellsHttp2WhereItIsDiscovered() {
+    Path config =
+        files.write(
+            "services.yml",
+            "services: [{name: db, module: tcp, target: 'localhost:1', tier: critical}]\n");
+    String web = "--web.config.file=" + files.write("http2.yml", WebFiles.TLS);
+    try (var portprobe = RunningPortprobe.start(config, web)) {
+      String host = "127.0.0.1:" + portprobe.base().getPort();
+      URI page = URI.create("https://" + host + "/sd");
+
+      assertThat(
+              curl.ask(page, List.of("--http2", "--write-out", " HTTP/%{http_version}")).output())
+          .contains("\"" + host + "\"")
+          .endsWith(" HTTP/2");
+    }
+  }
+
+  @Test
+  void countsWhomItDoesNotLetIn() {
+    var admin = List.of("--user", "alice:geheim");
+    assertThat(curl.status(users.base().resolve("metrics"), List.of())).isEqualTo(401);
+
+    assertThat(curl.ask(users.base().resolve("metrics"), admin).output())
+        .containsPattern("portprobe_http_refused_total\\{reason=\"unauthorized\"} [1-9]");
+  }
+
   @Test
   void endsItsStartByAMistakeInTheFile() {
     var ended =

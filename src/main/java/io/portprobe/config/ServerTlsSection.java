@@ -114,14 +114,20 @@ final class ServerTlsSection {
             .filter(text -> !text.value().isEmpty())
             .map(TlsSettings.Inline::new);
     Optional<Pem> file =
-        section
-            .parsed(key + "_file", Path::of, "A file with PEM")
-            .filter(path -> !path.toString().isEmpty())
-            .map(path -> new TlsSettings.InFile(folder.resolve(path)));
+        file(key).filter(path -> !path.toString().isEmpty()).map(TlsSettings.InFile::new);
     if (inline.isPresent() && file.isPresent()) {
       problem(key, "at most one of %s & %s_file must be configured".formatted(key, key));
     }
     return file.or(() -> inline);
+  }
+
+  private Optional<Path> file(String key) {
+    return key.equals("key")
+        ? section.secretFile("key_file", folder, "A file with PEM")
+        : section.parsed(
+            key + "_file",
+            text -> text.isEmpty() ? Path.of("") : folder.resolve(text),
+            "A file with PEM");
   }
 
   private ClientPolicy clients(Optional<Pem> authorities) {

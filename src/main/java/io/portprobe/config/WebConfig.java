@@ -5,6 +5,7 @@ import io.portprobe.net.ServerTls;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param headers of every answer, instead of ours; an empty one takes ours away
  * @param users each with the bcrypt hash of a password; empty when everybody may come
  * @param rateLimit how often
+ * @param warnings what is allowed, but hardly meant
  */
 public record WebConfig(
     @Nullable ServerTls tls,
     boolean http2,
     Map<String, String> headers,
     Map<String, Secret> users,
-    RateLimit rateLimit) {
+    RateLimit rateLimit,
+    List<String> warnings) {
   /** Maps that cannot change any more. */
   public WebConfig {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     users = Map.copyOf(users);
+    warnings = List.copyOf(warnings);
   }
 
   /** Whether TLS is spoken. */

@@ -39,7 +39,7 @@ final class WebConfigLoader {
       var problems = new Problems();
       YamlMap top = ConfigLoader.map(YamlDocument.parse(text), problems);
       var settings = new YamlSettings(top, Environment.EMPTY);
-      WebConfig config = read(settings);
+      WebConfig config = read(settings, problems);
       settings.refuseUnread();
       problems.throwIfAny();
       return config;
@@ -54,7 +54,7 @@ final class WebConfigLoader {
     return new ConfigException(message.replaceFirst("config file", "web config file"), e);
   }
 
-  private WebConfig read(Settings settings) {
+  private WebConfig read(Settings settings, Problems problems) {
     Settings http = settings.section("http_server_config", "How HTTP is spoken");
     Settings tls =
         settings.section("tls_server_config", "How TLS is spoken; without it, it is not");
@@ -69,7 +69,8 @@ final class WebConfigLoader {
                 "basic_auth_users",
                 (users, name) -> users.parsed(name, BcryptHash::parse, "The hash of a password"),
                 "Who may come; everybody when nobody is named")),
-        rateLimit(settings.section("rate_limit", "How many requests are answered")));
+        rateLimit(settings.section("rate_limit", "How many requests are answered")),
+        problems.warnings());
   }
 
   private static WebConfig.RateLimit rateLimit(Settings settings) {

@@ -34,6 +34,7 @@ public final class WebConfigStore {
             Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("")));
     this.source = read(file);
     this.config = loader.load(source);
+    config.warnings().forEach(LOG::warn);
     this.looked = new AtomicLong(ticker.nanos());
   }
 
@@ -82,6 +83,7 @@ public final class WebConfigStore {
       source = text;
       config = changed;
       told = "";
+      config.warnings().forEach(LOG::warn);
       LOG.info("Reloaded web config file");
       return true;
     } catch (ConfigException e) {

@@ -150,8 +150,9 @@ final class YamlSettings implements Settings {
   }
 
   @Override
-  public Optional<Path> secretFile(String key, String help) {
-    Optional<Path> file = parsed(key, Path::of, help);
+  public Optional<Path> secretFile(String key, Path folder, String help) {
+    Optional<Path> file =
+        parsed(key, text -> text.isEmpty() ? Path.of("") : folder.resolve(text), help);
     file.flatMap(SecretFileMode::concern).ifPresent(concern -> map.warn(key, concern));
     return file;
   }

@@ -59,7 +59,12 @@ public interface Settings {
    * The path of a file that holds a secret; one that every user of this machine can read is warned
    * of.
    */
-  Optional<Path> secretFile(String key, String help);
+  default Optional<Path> secretFile(String key, String help) {
+    return secretFile(key, Path.of(""), help);
+  }
+
+  /** The same; a relative one is in that folder. */
+  Optional<Path> secretFile(String key, Path folder, String help);
 
   /**
    * Text with a form of its own.

@@ -5,9 +5,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Counts the probes that run at once by what they have in common, and lets in no more than a limit.
+ * Counts what is under way at once, probes or answers, by what they have in common, and lets in no
+ * more than a limit.
  *
- * <p>Holds an entry for what runs only, and so never more than there are probes.
+ * <p>Holds an entry for what is under way only, and so never more than there are of them.
  *
  * @param <K> what they have in common
  */
@@ -22,7 +23,7 @@ public final class InFlight<K> {
    *
    * @param limit how many of one; 0 for as many as come
    * @param kind what it is called in metrics
-   * @param words says behind "probes" what they have in common
+   * @param words says what they are, behind their number
    */
   public InFlight(int limit, ProbeLimit kind, Function<K, String> words) {
     this.limit = limit;
@@ -36,9 +37,24 @@ public final class InFlight<K> {
    * @throws Overloaded when there are as many as may be: this one is not in, and does not leave
    */
   public void enter(K key) throws Overloaded {
-    if (limit > 0 && running.merge(key, 1, Integer::sum) > limit) {
-      leave(key);
-      throw new Overloaded(kind, limit + " probes " + words.apply(key) + " are running already");
+    if (limit > 0 && !isLetIn(key)) {
+      throw new Overloaded(kind, limit + " " + words.apply(key) + " already");
+    }
+  }
+
+  /** Never counts more than the limit, even for a moment: somebody else would be refused for it. */
+  private boolean isLetIn(K key) {
+    while (true) {
+      Integer count = running.putIfAbsent(key, 1);
+      if (count == null) {
+        return true;
+      }
+      if (count >= limit) {
+        return false;
+      }
+      if (running.replace(key, count, count + 1)) {
+        return true;
+      }
     }
   }
 

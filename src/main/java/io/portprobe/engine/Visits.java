@@ -24,12 +24,16 @@ final class Visits {
    * @param limit how many may be at one address and port; 0 for as many as come
    */
   Visits(int limit) {
-    this.all = new InFlight<>(limit, ProbeLimit.TARGET, address -> "of " + written(address));
+    this.all = new InFlight<>(limit, ProbeLimit.TARGET, Visits::running);
     this.ofOneClient =
         new InFlight<>(
             limit - limit / 4,
             ProbeLimit.TARGET,
-            visit -> "of " + written(visit.address()) + " for one client");
+            visit -> "probes of " + written(visit.address()) + " for one client are running");
+  }
+
+  private static String running(InetSocketAddress address) {
+    return "probes of " + written(address) + " are running";
   }
 
   private static String written(InetSocketAddress address) {

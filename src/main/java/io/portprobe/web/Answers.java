@@ -5,7 +5,9 @@ import io.portprobe.engine.Overloaded;
 import io.portprobe.engine.ProbeLimit;
 import java.net.InetAddress;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -15,13 +17,17 @@ import org.eclipse.jetty.util.Callback;
  * Limits the answers that are on their way to one client, which are in memory until it has taken
  * them.
  *
- * <p>Those of probes are small, and have limits of their own.
+ * <p>Those of probes are small, unless they have the trace, and have limits of their own.
  */
 final class Answers extends Handler.Wrapper {
   private static final int FOR_ONE_CLIENT = 16;
 
+  /** The parameter debug; or one whose name is written in another way than clients write theirs. */
+  private static final Pattern MAY_BE_TRACED = Pattern.compile("(^|&)(debug=|[^=&]*%)");
+
   private final InFlight<InetAddress> onTheirWay =
-      new InFlight<>(FOR_ONE_CLIENT, ProbeLimit.CLIENT, ClientNetwork::written);
+      new InFlight<>(
+          FOR_ONE_CLIENT, ProbeLimit.CLIENT, _ -> "answers are on their way to this client");
 
   private final String probes;
   private final Consumer<Refusal> refused;
@@ -39,22 +45,27 @@ final class Answers extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (probes.equals(request.getHttpURI().getCanonicalPath())) {
+    if (isSmall(request.getHttpURI())) {
       return super.handle(request, response, callback);
     }
     InetAddress client = ClientNetwork.ofSender(request);
     try {
       onTheirWay.enter(client);
     } catch (Overloaded full) {
-      return refuse(response, callback);
+      return refuse(response, callback, full);
     }
     return Taken.after(super::handle, request, response, callback, () -> onTheirWay.leave(client));
   }
 
-  private boolean refuse(Response response, Callback callback) {
+  private boolean isSmall(HttpURI uri) {
+    String query = uri.getQuery();
+    return probes.equals(uri.getCanonicalPath())
+        && (query == null || !MAY_BE_TRACED.matcher(query).find());
+  }
+
+  private boolean refuse(Response response, Callback callback, Overloaded full) {
     refused.accept(Refusal.ANSWERS);
     response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
-    String sentence = FOR_ONE_CLIENT + " answers are on their way to this client already";
-    return PlainAnswer.send(response, callback, 503, "Refused: " + sentence);
+    return PlainAnswer.send(response, callback, 503, "Refused: " + full.getMessage());
   }
 }

@@ -26,7 +26,11 @@ final class ClientProbes {
   ClientProbes(ProbeRunner runner, ClientWatch clients, int perClient) {
     this.runner = runner;
     this.clients = clients;
-    this.perClient = new InFlight<>(perClient, ProbeLimit.CLIENT, ClientNetwork::written);
+    this.perClient =
+        new InFlight<>(
+            perClient,
+            ProbeLimit.CLIENT,
+            network -> "probes " + ClientNetwork.written(network) + " are running");
   }
 
   /** Probes for the client of that request. */

@@ -4,6 +4,7 @@ import io.portprobe.config.WebConfig;
 import io.portprobe.config.WebConfigStore;
 import io.portprobe.model.Ticker;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,10 +20,17 @@ import org.eclipse.jetty.util.Callback;
 final class Gate extends Handler.Wrapper {
   private final WebConfigStore configs;
   private final TokenBucket bucket;
+  private final Consumer<Refusal> refused;
   private final PasswordCheck passwords = new PasswordCheck();
 
-  Gate(WebConfigStore configs, Ticker ticker) {
+  /**
+   * A gate.
+   *
+   * @param refused is told of who does not get further
+   */
+  Gate(WebConfigStore configs, Ticker ticker, Consumer<Refusal> refused) {
     this.configs = configs;
+    this.refused = refused;
     this.bucket = new TokenBucket(ticker);
   }
 
@@ -31,15 +39,18 @@ final class Gate extends Handler.Wrapper {
     WebConfig config = configs.current();
     setHeaders(request, response.getHeaders(), config.headers());
     if (!bucket.take(config.rateLimit())) {
+      refused.accept(Refusal.RATE_LIMIT);
       return PlainAnswer.send(response, callback, 429, "Too many requests.");
     }
     return switch (verdict(request, config)) {
       case RIGHT -> super.handle(request, response, callback);
       case WRONG -> {
+        refused.accept(Refusal.UNAUTHORIZED);
         response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Basic");
         yield PlainAnswer.send(response, callback, 401, "Unauthorized.");
       }
       case UNDECIDED -> {
+        refused.accept(Refusal.PASSWORDS);
         response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
         yield PlainAnswer.send(response, callback, 503, "Too many passwords are being checked.");
       }

@@ -47,6 +47,7 @@ final class ProbeHandler implements Handler {
   private final double timeoutOffset;
   private final WebLimits limits;
   private final OverLimit overLimit;
+  private final Denials denials;
   private final Ticker ticker;
   private final PortNames ports;
   private final Doors doors;
@@ -63,6 +64,7 @@ final class ProbeHandler implements Handler {
     this.limits = options.limits();
     this.probes = new ClientProbes(exporter.runner(), clients, limits.probesPerClient());
     this.overLimit = new OverLimit(metrics, ticker);
+    this.denials = new Denials(metrics, ticker);
   }
 
   @Override
@@ -74,7 +76,7 @@ final class ProbeHandler implements Handler {
       metrics.countBadRequest();
       context.status(bad.status()).result(bad.sentence() + "\n");
     } catch (Denied denied) {
-      denied.tell(context, metrics);
+      denials.tell(context, denied);
     } catch (Overloaded overloaded) {
       overLimit.tell(context, overloaded);
     } catch (Abandoned abandoned) {

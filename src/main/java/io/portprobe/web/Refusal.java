@@ -22,7 +22,13 @@ enum Refusal {
   /** As many answers are on their way to the client as may be. */
   ANSWERS(0, ""),
   /** As many connections are open as may be. */
-  CONNECTIONS(0, "");
+  CONNECTIONS(0, ""),
+  /** More requests came than the web configuration file lets in. */
+  RATE_LIMIT(0, ""),
+  /** A password is missing or wrong. */
+  UNAUTHORIZED(0, ""),
+  /** As many passwords are being checked as may wait for that. */
+  PASSWORDS(0, "");
 
   private final int status;
   private final String sentence;

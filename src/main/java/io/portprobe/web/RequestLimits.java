@@ -47,10 +47,20 @@ final class RequestLimits extends Handler.Wrapper {
 
   /** Answers what came to nothing before it reached a page. */
   private boolean tell(Request request, Response response, Callback callback) {
-    Refusal refusal = Refusal.of(response.getStatus());
-    refused.accept(refusal);
+    int status = response.getStatus();
     SecurityHeaders.putTo(response.getHeaders());
-    String sentence = "Refused: " + refusal.sentence();
-    return PlainAnswer.send(response, callback, response.getStatus(), sentence);
+    return PlainAnswer.send(
+        response, callback, status, status < 500 ? refusal(status) : failure(status));
+  }
+
+  private String refusal(int status) {
+    Refusal refusal = Refusal.of(status);
+    refused.accept(refusal);
+    return "Refused: " + refusal.sentence();
+  }
+
+  /** The client has done nothing wrong. */
+  private static String failure(int status) {
+    return status == 503 ? "Portprobe is about to end." : "A defect of Portprobe; see its log.";
   }
 }

@@ -7,8 +7,6 @@ import io.portprobe.inventory.Discovery;
 import io.portprobe.inventory.ExporterAddress;
 import io.portprobe.inventory.Selection;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Objects;
 
 /**
  * {@code GET /sd}: the services of the inventory, for Prometheus to discover; the parameters
@@ -28,22 +26,20 @@ final class SdHandler implements Handler {
   @Override
   public void handle(Context context) throws IOException {
     Selection selection;
-    ExporterAddress self;
     try {
       selection = Selection.of(context.queryParamMap());
-      self = self(context);
     } catch (IllegalArgumentException e) {
       context.status(400).result(e.getMessage() + "\n");
       return;
     }
     context.contentType("application/json; charset=utf-8");
-    Discovery.write(configs.current().inventory(), selection, self, context.outputStream());
+    Discovery.write(
+        configs.current().inventory(), selection, self(context), context.outputStream());
   }
 
+  /** Not the header Host: with HTTP/2 there is none. */
   private ExporterAddress self(Context context) {
-    String host =
-        Objects.requireNonNullElse(
-            context.header("Host"), "localhost:" + context.req().getLocalPort());
-    return ExporterAddress.of(URI.create(context.scheme() + "://" + host + routePrefix));
+    String authority = context.req().getServerName() + ":" + context.req().getServerPort();
+    return new ExporterAddress("", authority, context.scheme(), routePrefix + "probe");
   }
 }

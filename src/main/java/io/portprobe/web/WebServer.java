@@ -100,7 +100,7 @@ public final class WebServer implements AutoCloseable {
     server.insertHandler(new Answers(path("probe"), refused));
     WebConfigStore file = options.protection().file();
     if (file != null) {
-      server.insertHandler(new Gate(file, ticker));
+      server.insertHandler(new Gate(file, ticker, refused));
     }
     server.insertHandler(new GracefulHandler());
     server.setStopTimeout(GRACE_MILLIS);

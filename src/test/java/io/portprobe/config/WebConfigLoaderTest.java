@@ -8,7 +8,9 @@ import io.portprobe.model.Secret;
 import io.portprobe.testing.WebFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,9 @@ class WebConfigLoaderTest {
   @Test
   void isOpenToEverybodyWhenNothingIsSaid() throws ConfigException {
     assertThat(load(""))
-        .isEqualTo(new WebConfig(null, true, Map.of(), Map.of(), new RateLimit(Duration.ZERO, 0)));
+        .isEqualTo(
+            new WebConfig(
+                null, true, Map.of(), Map.of(), new RateLimit(Duration.ZERO, 0), List.of()));
   }
 
   @Test
@@ -53,7 +57,8 @@ class WebConfigLoaderTest {
                 false,
                 Map.of("X-Frame-Options", "deny", "Content-Security-Policy", ""),
                 Map.of("alice", new Secret(WebFiles.HASH)),
-                new RateLimit(Duration.ofSeconds(90), 7)));
+                new RateLimit(Duration.ofSeconds(90), 7),
+                List.of()));
   }
 
   @Test
@@ -64,6 +69,19 @@ class WebConfigLoaderTest {
   @Test
   void readsCertificatesBesideTheFile() throws ConfigException {
     assertThat(load(WebFiles.TLS).speaksTls()).isTrue();
+  }
+
+  @Test
+  void warnsOfAKeyThatEveryUserCanRead() throws Exception {
+    assertThat(load(WebFiles.TLS).warnings()).isEmpty();
+    Path key = files.file("server.key");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(load(WebFiles.TLS).warnings())
+        .containsExactly(
+            "tls_server_config.key_file (line 3): expected a secret that is not open to every user,"
+                + " as after chmod 600, got mode 0644 of "
+                + key);
   }
 
   @Test

@@ -8,7 +8,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
-  private final InFlight<String> two = new InFlight<>(2, ProbeLimit.TARGET, key -> "of " + key);
+  private final InFlight<String> two =
+      new InFlight<>(2, ProbeLimit.TARGET, key -> "probes of " + key + " are running");
 
   @Test
   void letsInAsManyOfOneAsMayBe() throws Overloaded {

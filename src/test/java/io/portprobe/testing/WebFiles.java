@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import okhttp3.tls.HeldCertificate;
 
 /** A folder with a web configuration file, and the certificates and keys that it names. */
@@ -45,7 +46,15 @@ public final class WebFiles {
 
   private void put(String name, HeldCertificate held) {
     write(name + ".crt", held.certificatePem());
-    write(name + ".key", held.privateKeyPkcs8Pem());
+    ownersOnly(write(name + ".key", held.privateKeyPkcs8Pem()));
+  }
+
+  private static void ownersOnly(Path file) {
+    try {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The web configuration file, with that text from now on. */

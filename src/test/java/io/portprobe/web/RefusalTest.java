@@ -41,8 +41,11 @@ class RefusalTest {
             "portprobe_http_refused_total{reason=\"connections\"} 0.0",
             "portprobe_http_refused_total{reason=\"headers_too_large\"} 0.0",
             "portprobe_http_refused_total{reason=\"malformed\"} 0.0",
+            "portprobe_http_refused_total{reason=\"passwords\"} 0.0",
+            "portprobe_http_refused_total{reason=\"rate_limit\"} 0.0",
             "portprobe_http_refused_total{reason=\"slow_reader\"} 2.0",
             "portprobe_http_refused_total{reason=\"slow_request\"} 0.0",
+            "portprobe_http_refused_total{reason=\"unauthorized\"} 0.0",
             "portprobe_http_refused_total{reason=\"uri_too_long\"} 0.0");
   }
 }
