@@ -63,7 +63,9 @@ public final class ProbeRunner {
   /**
    * Probes, and tells the listeners.
    *
-   * @throws Overloaded when a limit was reached, or no slot was free before the deadline
+   * @throws Overloaded when a limit was reached, or no slot was free before the deadline; also when
+   *     only the first of several attempts could be made: a failure that nothing confirms is no
+   *     verdict
    * @throws Abandoned when the thread was interrupted: its half-done probe says nothing
    */
   public ProbeReport run(ProbeRequest request) throws Overloaded, Abandoned {
