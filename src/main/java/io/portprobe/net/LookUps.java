@@ -94,6 +94,10 @@ final class LookUps implements AutoCloseable {
     return underWay.computeIfPresent(
         host,
         (_, one) -> {
+          // Those who wait are woken a moment before it is taken out: it is no answer of now.
+          if (one.isDone()) {
+            return null;
+          }
           one.waiting++;
           return one;
         });
@@ -109,7 +113,7 @@ final class LookUps implements AutoCloseable {
         underWay.compute(
             host,
             (_, known) -> {
-              LookUp now = known == null ? mine : known;
+              LookUp now = known == null || known.isDone() ? mine : known;
               now.waiting++;
               return now;
             });
