@@ -77,12 +77,10 @@ public final class TlsClient {
       return socket;
     } catch (IOException e) {
       throw explained(NetFailures.handshaking(e, deadline), plain);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       // Before the first byte: the peer has nothing to do with it.
       throw new ProbeFailure(
           FailureReason.NETWORK_ERROR, "this host cannot speak TLS: " + e.getMessage());
-    } catch (IllegalArgumentException e) {
-      throw new ProbeFailure(FailureReason.TLS_HANDSHAKE_FAILED, "tls_config: " + e.getMessage());
     }
   }
 

@@ -5,6 +5,7 @@ import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.TlsSettings.Pem;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.KeyException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -85,7 +86,17 @@ final class TlsMaterial {
     PrivateKey key = read(PemFile.of(settings.key()), file -> PemKeys.read(file.text()));
     return read(
         PemFile.of(settings.certificate()),
-        file -> new TlsIdentity(key, PemCertificates.read(file.text())).keyManagers());
+        file -> identity(key, PemCertificates.read(file.text())).keyManagers());
+  }
+
+  /** While both are renewed, one file may be newer than the other: the peer would be blamed. */
+  private static TlsIdentity identity(PrivateKey key, List<X509Certificate> chain)
+      throws GeneralSecurityException {
+    var identity = new TlsIdentity(key, chain);
+    if (!identity.fits()) {
+      throw new KeyException("the key is not the key of this certificate");
+    }
+    return identity;
   }
 
   /** Something read from a file that may be unreadable or wrong. */
@@ -97,7 +108,7 @@ final class TlsMaterial {
   private static <T> T read(PemFile file, Reading<T> reading) throws ProbeFailure {
     try {
       return reading.from(file);
-    } catch (IOException | GeneralSecurityException e) {
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
       throw unusable(file.name(), e);
     }
   }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,9 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that demands a certificate and says whose it got. */
@@ -103,6 +106,29 @@ class ClientCertificateTest {
       Files.writeString(key, form.pem(held));
       assertThat(greeting(client)).isEqualTo("welcome, CN=" + name);
     }
+  }
+
+  static Stream<Arguments> unusable() {
+    HeldCertificate held = named("held").build();
+    String key = held.privateKeyPkcs8Pem();
+    return Stream.of(
+        Arguments.of(
+            named("other").build().privateKeyPkcs8Pem(), "not the key of this certificate"),
+        Arguments.of(
+            key.replace("-----END", "A-----END"), "cannot use the PEM text of the configuration"),
+        Arguments.of(key.substring(0, 60), "expected a block"));
+  }
+
+  /** The service has no part in it, and has seen nothing of it. */
+  @ParameterizedTest
+  @MethodSource("unusable")
+  void aKeyThatIsNoGoodIsOurOwnFault(String key, String sentence) {
+    Pem certificate = inline(named("held").build().certificatePem());
+    assertThatExceptionOfType(ProbeFailure.class)
+        .isThrownBy(() -> open(presenting(certificate, inline(key), "TLSv1.3")))
+        .withMessageContaining(sentence)
+        .extracting(ProbeFailure::reason)
+        .isEqualTo(FailureReason.NETWORK_ERROR);
   }
 
   /** Repeated, because the server leaves while we write, and either may be the faster. */
