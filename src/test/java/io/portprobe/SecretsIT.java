@@ -145,7 +145,8 @@ class SecretsIT {
         Stream.concat(plants.stream().map(Plant::name), Stream.of("held", "labelled")).toList();
     List<String> targets =
         List.of(echo.target(), datagrams.target(), rude.target(), FreePort.target());
-    try (var pool = Executors.newFixedThreadPool(24)) {
+    // Fewer than the answers with a trace that one client may have on their way.
+    try (var pool = Executors.newFixedThreadPool(12)) {
       for (String module : modules) {
         for (String target : targets) {
           String path = RunningPortprobe.probePath(target, module);
@@ -181,7 +182,8 @@ class SecretsIT {
     assertThat(datagrams.received())
         .anyMatch(datagram -> new String(datagram, StandardCharsets.ISO_8859_1).contains(SECRET));
     assertThat(SAID.values()).anyMatch(text -> text.contains("not shown after a secret"));
-    assertThat(SAID.values()).noneMatch(text -> text.contains("internal_error"));
+    assertThat(SAID.values())
+        .noneMatch(text -> text.contains("internal_error") || text.startsWith("Refused: "));
   }
 
   @Test
