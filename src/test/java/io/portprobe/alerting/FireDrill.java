@@ -136,9 +136,10 @@ class FireDrill {
         FireStage.INTERVAL.toSeconds(), Duration.between(since, until).toSeconds(), what);
   }
 
-  /** Several channels are told at once, of which one is the last. */
+  /** Several channels are told, and of two services that fail at once one is scraped first. */
   private static void awaitNotices(FireStage stage, String... expected) {
     Awaitility.await()
+        .atMost(PATIENCE)
         .untilAsserted(
             () -> assertThat(new Notices(stage.routing()).lines()).containsExactly(expected));
   }
