@@ -62,8 +62,8 @@ final class SoakFigures {
    * the old generation until that is full, which takes longer than any soak.
    */
   private void tellMemory(Map<String, String> facts, Report report) {
-    facts.put("RSS, MB, first quarter", firstQuarter(Reading::megabytes).toString());
-    facts.put("RSS, MB, last quarter", lastQuarter(Reading::megabytes).toString());
+    tellQuarters(
+        "RSS, MB", firstQuarter(Reading::megabytes), lastQuarter(Reading::megabytes), facts);
     tellAlive("RSS after a full collection, MB", Alive::process, facts, report);
     tellAlive("heap after a full collection, MB", Alive::heap, facts, report);
   }
@@ -76,6 +76,12 @@ final class SoakFigures {
         what + ", after a quarter and at the end",
         Spread.number(first) + " and " + Spread.number(last));
     report.goal(new Goal(what + ", at the end", last, Math.ceil(first * FLAT), ""));
+  }
+
+  private static void tellQuarters(
+      String what, Spread first, Spread last, Map<String, String> facts) {
+    facts.put(what + ", first quarter", first.toString());
+    facts.put(what + ", last quarter", last.toString());
   }
 
   private Spread firstQuarter(ToDoubleFunction<Reading> figure) {
@@ -94,8 +100,7 @@ final class SoakFigures {
       String what, ToDoubleFunction<Reading> figure, Map<String, String> facts, Report report) {
     var first = firstQuarter(figure);
     var last = lastQuarter(figure);
-    facts.put(what + ", first quarter", first.toString());
-    facts.put(what + ", last quarter", last.toString());
+    tellQuarters(what, first, last, facts);
     report.goal(
         new Goal(what + ", last quarter", last.median(), Math.ceil(first.median() * FLAT), ""));
   }

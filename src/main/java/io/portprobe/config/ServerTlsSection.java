@@ -124,10 +124,7 @@ final class ServerTlsSection {
   private Optional<Path> file(String key) {
     return key.equals("key")
         ? section.secretFile("key_file", folder, "A file with PEM")
-        : section.parsed(
-            key + "_file",
-            text -> text.isEmpty() ? Path.of("") : folder.resolve(text),
-            "A file with PEM");
+        : section.file(key + "_file", folder, "A file with PEM");
   }
 
   private ClientPolicy clients(Optional<Pem> authorities) {

@@ -151,8 +151,7 @@ final class YamlSettings implements Settings {
 
   @Override
   public Optional<Path> secretFile(String key, Path folder, String help) {
-    Optional<Path> file =
-        parsed(key, text -> text.isEmpty() ? Path.of("") : folder.resolve(text), help);
+    Optional<Path> file = file(key, folder, help);
     file.flatMap(SecretFileMode::concern).ifPresent(concern -> map.warn(key, concern));
     return file;
   }

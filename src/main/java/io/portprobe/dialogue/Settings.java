@@ -66,6 +66,11 @@ public interface Settings {
   /** The same; a relative one is in that folder. */
   Optional<Path> secretFile(String key, Path folder, String help);
 
+  /** The path of a file, of which a relative one is in that folder; an empty one stays empty. */
+  default Optional<Path> file(String key, Path folder, String help) {
+    return parsed(key, text -> text.isEmpty() ? Path.of("") : folder.resolve(text), help);
+  }
+
   /**
    * Text with a form of its own.
    *

@@ -31,9 +31,6 @@ import org.slf4j.LoggerFactory;
 final class AttemptRunner {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptRunner.class);
 
-  /** A caller may have written it at any length. */
-  private static final int TARGET_LENGTH = 300;
-
   private final Resolver resolver;
   private final Conversations conversations;
   private final Visits visits;
@@ -160,7 +157,7 @@ final class AttemptRunner {
   private static Failure defective(Throwable defect, ProbeRequest request, Journal journal) {
     LOG.error(
         "Defect while probing {} as {}",
-        Printable.of(request.target().toString(), TARGET_LENGTH),
+        Printable.target(request.target().toString()),
         request.module().name(),
         defect);
     journal.note("a defect of ours: {}", defect);

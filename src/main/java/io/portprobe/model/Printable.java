@@ -12,6 +12,8 @@ public final class Printable {
 
   private static final String NAMES = "abfnrtv\"\\";
 
+  private static final int MAX_TARGET = 300;
+
   private Printable() {}
 
   /**
@@ -40,6 +42,11 @@ public final class Printable {
     return isPlain(text, limit)
         ? text
         : of(text.getBytes(StandardCharsets.UTF_8), limit).replace("\\\\", "\\");
+  }
+
+  /** A target as it is logged: not at such length as a caller may like. */
+  public static String target(String text) {
+    return of(text, MAX_TARGET);
   }
 
   /**

@@ -114,7 +114,7 @@ public final class Connector {
     } catch (IOException e) {
       throw NetFailures.dialling(e);
     } catch (UnsupportedAddressTypeException e) {
-      throw NetFailures.noSuchFamily(peer.getAddress());
+      throw NetFailures.noIpv6();
     }
   }
 

@@ -7,8 +7,6 @@ import io.portprobe.model.ProbeFailure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.net.SocketException;
@@ -49,10 +47,9 @@ final class NetFailures {
     return e instanceof ConnectException ? refused() : local(messageOf(e));
   }
 
-  /** An address of a family that no socket of this host is for. */
-  static ProbeFailure noSuchFamily(InetAddress address) {
-    String family = address instanceof Inet6Address ? "IPv6" : "IPv4";
-    return local("it has no " + family);
+  /** A peer or a source of IPv6, where sockets are for IPv4 alone: the JDK refuses nothing else. */
+  static ProbeFailure noIpv6() {
+    return local("it has no IPv6");
   }
 
   /** An exception while the connection was being made. */

@@ -3,6 +3,7 @@ package io.portprobe.web;
 import io.javalin.http.Context;
 import io.portprobe.config.WebConfig.RateLimit;
 import io.portprobe.exposition.ExporterMetrics;
+import io.portprobe.model.Printable;
 import io.portprobe.model.Ticker;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ final class Denials {
       LOG.warn(
           "Denied {} a probe of {} by {}: {}",
           context.ip(),
-          Query.logged(denied.report().target().toString()),
+          Printable.target(denied.report().target().toString()),
           denied.report().module(),
           denied.getMessage());
     }

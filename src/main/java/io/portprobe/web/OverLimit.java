@@ -5,6 +5,7 @@ import io.portprobe.config.WebConfig.RateLimit;
 import io.portprobe.engine.Overloaded;
 import io.portprobe.engine.ProbeLimit;
 import io.portprobe.exposition.ExporterMetrics;
+import io.portprobe.model.Printable;
 import io.portprobe.model.Ticker;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -42,7 +43,7 @@ final class OverLimit {
       LOG.warn(
           "Refused {} a probe of {}: {}",
           context.ip(),
-          Query.logged(target),
+          Printable.target(target),
           overloaded.getMessage());
     }
     context.status(503).result("Not probed: " + overloaded.getMessage() + "\n");
