@@ -110,9 +110,9 @@ public final class Soak {
     var hostile = hostile(server, peers, perSecond * HOSTILE, length);
     long begin = System.nanoTime();
     watch(server, begin + length.dividedBy(4).toNanos());
-    figures.collect(server.figures());
+    figures.collect(server.figures(), bench.children());
     watch(server, begin + length.toNanos());
-    figures.collect(server.figures());
+    figures.collect(server.figures(), bench.children());
     var good = outcome(healthy);
     var bad = outcome(hostile);
     cpu = (server.figures().cpuMicros() - cpu) / good.micros();

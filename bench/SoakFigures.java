@@ -32,22 +32,17 @@ final class SoakFigures {
   }
 
   /** Has all garbage collected, and reads what is left. */
-  void collect(ProcessFigures process) throws IOException {
-    jcmd(process, "GC.run");
-    var alive = ALIVE.matcher(jcmd(process, "GC.heap_info"));
+  void collect(ProcessFigures process, Children children)
+      throws IOException, InterruptedException {
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var pid = Long.toString(process.root().pid());
+    children.output(jcmd, pid, "GC.run");
+    var alive = ALIVE.matcher(children.output(jcmd, pid, "GC.heap_info"));
     if (!alive.find()) {
       throw new IOException("the JVM tells nothing of its old generation");
     }
     double heap = Double.parseDouble(alive.group(1)) * 1024 / 1e6;
     collections.add(new Alive(heap, process.residentMegabytes()));
-  }
-
-  private static String jcmd(ProcessFigures process, String command) throws IOException {
-    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    var asked = new ProcessBuilder(jcmd, "" + process.root().pid(), command).start();
-    try (var answer = asked.getInputStream()) {
-      return new String(answer.readAllBytes());
-    }
   }
 
   /** Tells how each went in the first and in the last quarter, and demands that it stayed. */
