@@ -32,8 +32,7 @@ final class SoakFigures {
   }
 
   /** Has all garbage collected, and reads what is left. */
-  void collect(ProcessFigures process, Children children)
-      throws IOException, InterruptedException {
+  void collect(ProcessFigures process, Children children) throws IOException, InterruptedException {
     var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     var pid = Long.toString(process.root().pid());
     children.output(jcmd, pid, "GC.run");
