@@ -121,7 +121,7 @@ class ProbeLimitsIT {
       String path = RunningPortprobe.probePath(FreePort.target(), "tcp");
       assertThat(portprobe.get(path).statusCode()).isEqualTo(200);
 
-      int free = 190 - (int) openDescriptors(portprobe);
+      int free = 190 - (int) value(portprobe, "process_open_fds");
       List<RawClient> idle =
           IntStream.range(0, free).mapToObj(_ -> new RawClient(portprobe)).toList();
       try {
@@ -130,7 +130,8 @@ class ProbeLimitsIT {
                 assertRefused(
                     portprobe.get(path), "nine tenths of the 200 file descriptors are in use"));
         Awaitility.await().until(() -> portprobe.get(path).statusCode() == 200);
-        idle.forEach(client -> assertThat(client.rest()).isEmpty());
+        // Those that had not been idle for a second when there was room again may stay.
+        assertThat(value(portprobe, "portprobe_http_connections")).isLessThan(free);
       } finally {
         idle.forEach(RawClient::close);
       }
@@ -139,12 +140,12 @@ class ProbeLimitsIT {
     }
   }
 
-  private static double openDescriptors(RunningPortprobe portprobe) {
+  private static double value(RunningPortprobe portprobe, String metric) {
     return portprobe
         .metrics()
         .lines()
-        .filter(line -> line.startsWith("process_open_fds "))
-        .mapToDouble(line -> Double.parseDouble(line.substring("process_open_fds ".length())))
+        .filter(line -> line.startsWith(metric + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(metric.length() + 1)))
         .findFirst()
         .orElseThrow();
   }

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 
 /** A client that writes what it wants, as slowly as it wants. */
 final class RawClient implements AutoCloseable {
+  /** Longer than the server waits for anything; who waits on would wait for ever. */
+  private static final int PATIENCE_MILLIS = 120_000;
+
   private final Socket socket = new Socket();
 
   RawClient(RunningPortprobe portprobe) {
@@ -21,6 +24,7 @@ final class RawClient implements AutoCloseable {
   RawClient(RunningPortprobe portprobe, int room) {
     try {
       socket.setReceiveBufferSize(room);
+      socket.setSoTimeout(PATIENCE_MILLIS);
       socket.connect(new InetSocketAddress(portprobe.base().getHost(), portprobe.base().getPort()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -225,8 +225,11 @@ class RequestLimitsIT {
         assertThat(portprobe.metrics())
             .contains("\nportprobe_http_connections_limit 10.0\n")
             .containsPattern("\nportprobe_http_refused_total\\{reason=\"connections\"} [1-9]");
-        idle.forEach(client -> assertThat(client.rest()).isEmpty());
-        patiently().until(() -> portprobe.metrics().contains("\nportprobe_http_connections 1.0\n"));
+        // Those that had not been idle for a second when there was room again may stay.
+        patiently()
+            .untilAsserted(() ->
+                assertThat(portprobe.metrics())
+                    .containsPattern("\nportprobe_http_connections [1-8]\\.0\n"));
       } finally {
         idle.forEach(RawClient::close);
       }
