@@ -245,6 +245,18 @@ class StatusPageIT {
     assertThat(written).isEqualTo(served);
   }
 
+  /** What AmountsTest says of the server, as the API rounds it. */
+  @Test
+  void theScriptRoundsAsTheServerDoes() {
+    String texts =
+        "return import('./assets/status-amounts.js').then((amounts) =>"
+            + " arguments[0].map(amounts.latency).join(', '))";
+    List<Double> seconds = List.of(4e-6, 0.00042, 0.01234, 0.022949, 0.02295, 0.9, 1.0, 12.346);
+
+    assertThat(browser.run(texts, seconds).asText())
+        .isEqualTo("0.00 ms, 0.42 ms, 12.3 ms, 22.9 ms, 23.0 ms, 900.0 ms, 1.00 s, 12.35 s");
+  }
+
   @Test
   void aHostileServiceIsText() {
     String row = "tr[data-tested]";

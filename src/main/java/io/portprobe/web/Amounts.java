@@ -9,11 +9,14 @@ final class Amounts {
 
   /** How long a probe took: {@code 0.42 ms}, {@code 12.3 ms}, {@code 1.25 s}. */
   static String latency(Duration duration) {
-    double millis = duration.toNanos() / 1e6;
-    if (millis >= 1000) {
-      return String.format(Locale.ROOT, "%.2f s", millis / 1e3);
+    // No finer than the API tells it, so that the script has the same number to round.
+    double micros = Math.round(duration.toNanos() / 1e3);
+    if (micros >= 1e6) {
+      return String.format(Locale.ROOT, "%.2f s", Math.round(micros / 1e4) / 1e2);
     }
-    return String.format(Locale.ROOT, millis < 10 ? "%.2f ms" : "%.1f ms", millis);
+    return micros < 1e4
+        ? String.format(Locale.ROOT, "%.2f ms", Math.round(micros / 10) / 1e2)
+        : String.format(Locale.ROOT, "%.1f ms", Math.round(micros / 100) / 10.0);
   }
 
   /**

@@ -19,11 +19,13 @@ export const grouped = (number) => numbers.format(number);
 
 // As in Amounts.
 export const latency = (seconds) => {
-  const millis = seconds * 1000;
-  if (millis >= 1000) {
-    return `${seconds.toFixed(2)} s`;
+  const micros = Math.round(seconds * 1e6);
+  if (micros >= 1e6) {
+    return `${(Math.round(micros / 1e4) / 1e2).toFixed(2)} s`;
   }
-  return `${millis.toFixed(millis < 10 ? 2 : 1)} ms`;
+  return micros < 1e4
+    ? `${(Math.round(micros / 10) / 1e2).toFixed(2)} ms`
+    : `${(Math.round(micros / 100) / 10).toFixed(1)} ms`;
 };
 
 // As in Amounts.

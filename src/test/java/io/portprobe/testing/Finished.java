@@ -39,10 +39,22 @@ public record Finished(int exitCode, String output, String errors) {
               .redirectError(errors.toFile())
               .start();
       int exitCode = exitCode(process, command);
-      return new Finished(exitCode, Files.readString(output), Files.readString(errors));
+      var finished = new Finished(exitCode, Files.readString(output), Files.readString(errors));
+      remove(folder);
+      return finished;
     } catch (IOException e) {
       throw new UncheckedIOException(String.join(" ", command), e);
     }
+  }
+
+  /** Together with the files in it. */
+  private static void remove(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   private static int exitCode(Process process, List<String> command) {

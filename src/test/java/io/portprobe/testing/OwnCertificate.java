@@ -35,6 +35,8 @@ public final class OwnCertificate {
       var keys = KeyStore.getInstance(store.toFile(), password);
       var certificate = (X509Certificate) keys.getCertificate("own");
       var key = (PrivateKey) keys.getKey("own", password);
+      Files.delete(store);
+      Files.delete(store.getParent());
       return new HeldCertificate(new KeyPair(certificate.getPublicKey(), key), certificate);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -131,6 +131,10 @@ public final class Program implements AutoCloseable {
 
   /** Ends it and all that it has started, whichever of them holds the ports. */
   private static void end(Process process) {
+    // Who is stopped starts no more: what it started after the look would be left, with its ports.
+    if (process.isAlive()) {
+      signal("STOP", process.toHandle());
+    }
     List<ProcessHandle> started = process.descendants().toList();
     started.forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
