@@ -6,6 +6,7 @@ import io.portprobe.engine.ProbeRunner;
 import io.portprobe.exposition.ExporterMetrics;
 import io.portprobe.inventory.Selection;
 import io.portprobe.inventory.TargetInfo;
+import io.portprobe.net.ProbeMemory;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,15 @@ final class SelfGauges {
             "Timestamp of the last successful configuration reload",
             () -> configs.state().lastSuccess().toEpochMilli() / 1e3)
         .gauge("portprobe_probes_in_flight", "Probes that are running", runner::inFlight)
-        .gauge("portprobe_probes_limit", "Probes that may run at once", runner::limit);
+        .gauge("portprobe_probes_limit", "Probes that may run at once", runner::limit)
+        .gauge(
+            "portprobe_probe_memory_bytes",
+            "Memory that the running probes hold, as estimated",
+            ProbeMemory.OF_THE_PROCESS::held)
+        .gauge(
+            "portprobe_probe_memory_limit_bytes",
+            "Memory that running probes may hold",
+            ProbeMemory.OF_THE_PROCESS::limit);
   }
 
   /** How near it is to limits of memory. */

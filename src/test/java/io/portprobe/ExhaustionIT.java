@@ -98,9 +98,34 @@ class ExhaustionIT {
     }
   }
 
+  /** What they say is more than twice as much as the heap has room for. */
   @Test
   void memoryThatPeersUseUpFailsNobodyElse() {
     // The only variable whose options come after those of the command.
+    var before = List.of("env", "_JAVA_OPTIONS=-Xmx80m");
+    Path config =
+        ConfigFile.of(
+            folder,
+            "modules: {greedy: {prober: tcp, tcp: {query_response: [{expect: '^never$'}]}}}\n");
+    try (var talkative = ScriptedServer.begin().sends("x".repeat(62_000)).start();
+        var portprobe = RunningPortprobe.start(before, config, "--probe.target-limit=0");
+        var probes =
+            SteadyProbes.start(portprobe, RunningPortprobe.probePath(listener.target(), "tcp"))) {
+      var greedy = at(portprobe, 1500, RunningPortprobe.probePath(talkative.target(), "greedy"));
+
+      assertThat(answers(greedy))
+          .extracting(ExhaustionIT::verdict)
+          .containsAnyElementsOf(NONE)
+          // So many at once are too many for the peer's queue, too.
+          .isSubsetOf(and("unexpected_response", "response_timeout", "connect_timeout"));
+      assertThat(probes.end()).extracting(ExhaustionIT::verdict).isSubsetOf(and("up"));
+      awaitHealth(portprobe);
+      assertThat(portprobe.metrics()).contains("\nportprobe_probe_memory_bytes 0.0\n");
+    }
+  }
+
+  @Test
+  void floodsFailNobodyElse() {
     var before = List.of("env", "_JAVA_OPTIONS=-Xmx40m");
     Path config =
         ConfigFile.of(

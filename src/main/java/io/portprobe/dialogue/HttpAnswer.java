@@ -25,6 +25,9 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
   private static final Opening HTTP = Opening.of("HTTP", "48 54 54 50 2f 31 2e");
   private static final int MAX_HEADERS = 200;
 
+  /** Nobody sends more of them (RFC 9110, section 15.2) before an answer. */
+  private static final int MAX_INTERIM = 10;
+
   /** An answer that cannot change any more. */
   public HttpAnswer {
     headers = Map.copyOf(headers);
@@ -56,10 +59,15 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
   }
 
   private static HttpAnswer read(Wire wire) throws ProbeFailure {
-    int status = status(wire);
-    Map<String, String> headers = headers(wire);
-    boolean interim = status >= 100 && status < 200;
-    return interim ? read(wire) : new HttpAnswer(status, headers, body(wire, status, headers));
+    for (int i = 0; i <= MAX_INTERIM; i++) {
+      int status = status(wire);
+      Map<String, String> headers = headers(wire);
+      if (status < 100 || status >= 200) {
+        return new HttpAnswer(status, headers, body(wire, status, headers));
+      }
+    }
+    throw new ProbeFailure(
+        FailureReason.RESPONSE_TOO_LARGE, "more than " + MAX_INTERIM + " interim answers");
   }
 
   private static int status(Wire wire) throws ProbeFailure {

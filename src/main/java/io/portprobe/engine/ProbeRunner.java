@@ -8,6 +8,7 @@ import io.portprobe.model.Journal;
 import io.portprobe.model.ProbeReport;
 import io.portprobe.model.Transport;
 import io.portprobe.net.Connector;
+import io.portprobe.net.ProbeMemory;
 import io.portprobe.net.Resolver;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,10 @@ public final class ProbeRunner {
     headroom.demand();
     takeSlot(request);
     ProbeReport report;
-    try {
+    try (var memory = ProbeMemory.OF_THE_PROCESS.share()) {
+      if (!memory.tryHold(ProbeMemory.PROBE)) {
+        throw new Overloaded(ProbeLimit.MEMORY, "running probes hold all memory that they may");
+      }
       report = probe(request);
     } catch (OutOfMemoryError e) {
       // What this probe held is garbage now; of its target nothing is known.

@@ -25,6 +25,9 @@ final class Connection {
   private final StreamOptions options;
   private final Route route;
 
+  /** All that a peer may say for as much within TLS as is listened to, and for the handshake. */
+  private static final long TLS_LIMIT = 2L * Incoming.TOTAL_LIMIT;
+
   /** The sessions, the innermost first. */
   private final Deque<SSLSocket> layers = new ArrayDeque<>();
 
@@ -69,23 +72,33 @@ final class Connection {
   }
 
   /** Begins TLS, within TLS if there is one already, and judges the certificate. */
-  void secure(Deadline step, Deadline whole, Journal journal) throws ProbeFailure {
+  void secure(Deadline step, Deadline whole, Journal journal, ProbeMemory.Share memory)
+      throws ProbeFailure {
     SSLSocket secured;
     try (var _ = watch(step, whole)) {
-      secured = handshake(step);
+      secured = handshake(step, memory);
     }
     socket = secured;
     layers.push(secured);
     options.tls().judge(secured, route.serverName(), journal);
   }
 
-  private SSLSocket handshake(Deadline deadline) throws ProbeFailure {
+  private SSLSocket handshake(Deadline deadline, ProbeMemory.Share memory) throws ProbeFailure {
     try {
       block();
     } catch (IOException e) {
       throw NetFailures.handshaking(e, deadline);
     }
-    return options.tls().handshake(socket, route.serverName(), deadline);
+    return options.tls().handshake(metered(deadline, memory), route.serverName(), deadline);
+  }
+
+  /** What is below the outermost TLS is metered; what is within it counts there. */
+  private Socket metered(Deadline deadline, ProbeMemory.Share memory) throws ProbeFailure {
+    try {
+      return isEncrypted() ? socket : new MeteredSocket(socket, TLS_LIMIT, memory);
+    } catch (IOException e) {
+      throw NetFailures.handshaking(e, deadline);
+    }
   }
 
   /** The connector leaves the channel as it dialled: streams need it blocking. */

@@ -41,6 +41,7 @@ public final class Connector {
         route.peer().getPort());
     var wire = new Wire(connection, deadline, journal);
     try {
+      wire.begin();
       prepare(wire, route, options, journal);
     } catch (ProbeFailure | RuntimeException | Error failure) {
       wire.close();

@@ -1,6 +1,7 @@
 package io.portprobe.net;
 
 import io.portprobe.model.Deadline;
+import io.portprobe.model.FailureReason;
 import io.portprobe.model.Phase;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.net.DatagramOptions.Answers;
@@ -75,10 +76,19 @@ final class DatagramPort implements AutoCloseable {
     DatagramSocket socket = bound(options, port);
     try {
       socket.connect(peer);
+      refuseItself(socket);
       return socket;
-    } catch (IOException e) {
+    } catch (IOException | ProbeFailure e) {
       socket.close();
       throw e;
+    }
+  }
+
+  /** Who was given the very port that it asks would get its own question for an answer. */
+  private static void refuseItself(DatagramSocket socket) throws ProbeFailure {
+    if (socket.getLocalSocketAddress().equals(socket.getRemoteSocketAddress())) {
+      throw new ProbeFailure(
+          FailureReason.PORT_UNREACHABLE, "nothing listens (the socket met itself)");
     }
   }
 

@@ -42,6 +42,7 @@ public final class Datagrams implements AutoCloseable {
   private final DatagramOptions options;
   private final Deadline deadline;
   private final Journal journal;
+  private final ProbeMemory.Share memory = ProbeMemory.OF_THE_PROCESS.share();
   private byte @Nullable [] wrong;
   private boolean hidden;
   private int sent;
@@ -111,9 +112,19 @@ public final class Datagrams implements AutoCloseable {
     }
     try {
       var port = DatagramPort.open(route.peer(), options);
-      return new Datagrams(port, route.named(), deadline, journal).ready();
+      return begun(new Datagrams(port, route.named(), deadline, journal));
     } catch (IOException e) {
       throw NetFailures.datagram(e, Phase.CONNECT);
+    }
+  }
+
+  private static Datagrams begun(Datagrams datagrams) throws ProbeFailure {
+    try {
+      datagrams.memory.hold(ProbeMemory.DATAGRAMS);
+      return datagrams.ready();
+    } catch (ProbeFailure full) {
+      datagrams.close();
+      throw full;
     }
   }
 
@@ -327,6 +338,7 @@ public final class Datagrams implements AutoCloseable {
   /** Closes the socket, so that late datagrams reach nobody. */
   @Override
   public void close() {
+    memory.close();
     port.close();
   }
 }

@@ -10,14 +10,23 @@ import java.util.Arrays;
 /** What a peer has said and nobody has read yet: the one buffer of a connection, bounded. */
 final class Incoming {
   /** All that one peer may say in a probe, read or not. */
-  private static final int TOTAL_LIMIT = 1024 * 1024;
+  static final int TOTAL_LIMIT = 1024 * 1024;
+
+  /** So much of it is in what each stream takes anyway. */
+  private static final int UNCOUNTED = 4096;
 
   private static final byte[] NOTHING = {};
 
+  private final ProbeMemory.Share memory;
   private byte[] buffer = NOTHING;
   private int start;
   private int end;
   private int total;
+
+  /** Nothing yet; what comes is held in that share of memory. */
+  Incoming(ProbeMemory.Share memory) {
+    this.memory = memory;
+  }
 
   /** How many bytes wait to be read. */
   int size() {
@@ -49,8 +58,9 @@ final class Incoming {
    * Reads once, and tells the journal unless the bytes are to be hidden.
    *
    * @return the count as {@link InputStream#read} gives it
+   * @throws ProbeFailure {@code network_error} when no memory is left for it
    */
-  int read(InputStream in, Journal journal, boolean hidden) throws IOException {
+  int read(InputStream in, Journal journal, boolean hidden) throws IOException, ProbeFailure {
     int count = in.read(buffer, end, buffer.length - end);
     if (count < 0) {
       return count;
@@ -62,6 +72,10 @@ final class Incoming {
     }
     end += count;
     total += count;
+    if (total > UNCOUNTED) {
+      // Once as it came, and once more for what is made of it.
+      memory.hold(2L * count);
+    }
     return count;
   }
 

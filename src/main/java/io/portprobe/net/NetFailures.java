@@ -86,6 +86,9 @@ final class NetFailures {
     if (deadline.expired() || e instanceof SocketTimeoutException) {
       return new ProbeFailure(FailureReason.TLS_TIMEOUT, "the TLS handshake did not end in time");
     }
+    if (e instanceof MeteredSocket.Ended ended) {
+      return ended.failure();
+    }
     if (any(e, EOFException.class::isInstance)) {
       return new ProbeFailure(
           FailureReason.CONNECTION_CLOSED, "the peer closed in the middle of the TLS handshake");
@@ -106,6 +109,9 @@ final class NetFailures {
     if (deadline.expired() || e instanceof SocketTimeoutException) {
       return new ProbeFailure(
           FailureReason.RESPONSE_TIMEOUT, "connected, but no complete answer came in time");
+    }
+    if (e instanceof MeteredSocket.Ended ended) {
+      return ended.failure();
     }
     if (any(e, NetFailures::isReset)) {
       return new ProbeFailure(FailureReason.CONNECTION_RESET, "the peer reset the connection");

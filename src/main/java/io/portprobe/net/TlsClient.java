@@ -163,6 +163,8 @@ public final class TlsClient {
   private static SSLContext context(TlsMaterial.Loaded loaded) throws GeneralSecurityException {
     var context = SSLContext.getInstance("TLS");
     context.init(loaded.keys().toArray(KeyManager[]::new), EVERYBODY, null);
+    // A peer may send tickets for later sessions without end.
+    context.getClientSessionContext().setSessionCacheSize(1);
     return context;
   }
 

@@ -31,7 +31,8 @@ public final class Wire implements AutoCloseable {
   private final Connection connection;
   private final Deadline whole;
   private final Journal journal;
-  private final Incoming incoming = new Incoming();
+  private final ProbeMemory.Share memory = ProbeMemory.OF_THE_PROCESS.share();
+  private final Incoming incoming = new Incoming(memory);
   private Deadline deadline;
   private boolean ended;
   private boolean hidden;
@@ -51,6 +52,15 @@ public final class Wire implements AutoCloseable {
     this.whole = deadline;
     this.deadline = deadline;
     this.journal = journal;
+  }
+
+  /**
+   * Takes hold of the memory for it.
+   *
+   * @throws ProbeFailure {@code network_error} when there is none
+   */
+  void begin() throws ProbeFailure {
+    memory.hold(ProbeMemory.STREAM);
   }
 
   /** What is probed, with the request's name for it if there is one, or else its own. */
@@ -278,9 +288,10 @@ public final class Wire implements AutoCloseable {
           FailureReason.MALFORMED_RESPONSE,
           "plaintext ahead of the TLS handshake: " + quote(incoming.peek()));
     }
+    memory.hold(ProbeMemory.TLS);
     Phase before = journal.phase();
     journal.enter(Phase.TLS);
-    connection.secure(deadline, whole, journal);
+    connection.secure(deadline, whole, journal, memory);
     journal.enter(before);
   }
 
@@ -324,6 +335,7 @@ public final class Wire implements AutoCloseable {
   /** Closes as the options say: by default in good order, without waiting for the peer. */
   @Override
   public void close() {
+    memory.close();
     connection.close(whole);
   }
 }

@@ -85,4 +85,15 @@ class HttpAnswerTest {
     assertThat(outcome).isInstanceOf(Outcome.Failure.class);
     assertThat(((Outcome.Failure) outcome).reason()).isEqualTo(reason);
   }
+
+  @Test
+  void readsOverAFewInterimAnswersAndNotOverThousands() {
+    String interim = "HTTP/1.1 100\r\n\r\n";
+
+    assertThat(answer(interim.repeat(10) + "HTTP/1.1 204 \r\n\r\n").status()).isEqualTo(204);
+    assertThat(Peers.outcome(interim.repeat(50_000), (wire, _) -> HttpAnswer.get(wire, "/")))
+        .isInstanceOfSatisfying(
+            Outcome.Failure.class,
+            failure -> assertThat(failure.reason()).isEqualTo(FailureReason.RESPONSE_TOO_LARGE));
+  }
 }

@@ -1,6 +1,7 @@
 package io.portprobe.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portprobe.codec.ByteReader;
 import io.portprobe.model.Attempts;
@@ -11,9 +12,12 @@ import io.portprobe.model.Packets;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.model.Target;
 import io.portprobe.model.Ticker;
+import io.portprobe.net.DatagramOptions.Answers;
+import io.portprobe.net.DatagramOptions.Silence;
 import io.portprobe.net.Datagrams.Question;
 import io.portprobe.net.Datagrams.Reply;
 import io.portprobe.testing.DatagramPeer;
+import io.portprobe.testing.FreePort;
 import io.portprobe.testing.ManualTicker;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -194,5 +198,23 @@ class DatagramsTest {
       Awaitility.await().until(() -> !peer.received().isEmpty());
       assertThat(peer.received()).hasSize(1);
     }
+  }
+
+  /** The kernel may give us the very port that we ask, where nobody else has it. */
+  @Test
+  void aSocketThatMeetsItselfHasFoundNobody() {
+    int port = FreePort.take();
+    var options =
+        new DatagramOptions(
+            IpPreference.DEFAULT, null, 3, Duration.ZERO, Silence.FAIL, Answers.PEER, port);
+    Route route =
+        Route.direct(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), "localhost");
+    Deadline deadline = Deadline.after(PATIENT, Ticker.SYSTEM);
+
+    assertThatThrownBy(
+            () -> Datagrams.open(route, options, deadline, new Journal(Ticker.SYSTEM)).close())
+        .isInstanceOfSatisfying(
+            ProbeFailure.class,
+            failure -> assertThat(failure.reason()).isEqualTo(FailureReason.PORT_UNREACHABLE));
   }
 }
