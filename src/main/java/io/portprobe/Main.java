@@ -202,9 +202,13 @@ public final class Main {
 
   private static void shutDown(WebServer server, Headroom headroom, Logger log) {
     log.info("Received SIGTERM, exiting gracefully...");
-    server.close();
-    // Java writes its cache of classes last (bin/build), and crashes where one is linked meanwhile.
-    headroom.close();
+    try {
+      server.close();
+    } finally {
+      // Java writes its cache of classes last (bin/build), and crashes where one is linked
+      // meanwhile.
+      headroom.close();
+    }
   }
 
   private static void greet(WebOptions options, WebServer server) {

@@ -1,5 +1,6 @@
 package io.portprobe.web;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -28,6 +29,7 @@ final class ClientWatch implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("client-watch").daemon().factory());
+  private volatile boolean ending;
 
   ClientWatch(Connections connections, StreamAnswers streams) {
     this.connections = connections;
@@ -87,15 +89,30 @@ final class ClientWatch implements AutoCloseable {
 
   /** Watches the client of the request, which the current thread answers, until closed. */
   Watched watch(Request request) {
-    if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2) {
+    boolean isStream = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
+    var each = new Watched(isStream ? null : ClientEndPoint.of(request));
+    if (isStream) {
       // One connection has many requests, and the server reads it all the time: it will hear.
-      var each = new Watched(null);
       request.addFailureListener(_ -> each.end());
-      return each;
     }
-    var each = new Watched(ClientEndPoint.of(request));
     watched.add(each);
+    if (ending) {
+      each.end();
+    }
     return each;
+  }
+
+  /** Ends all probes, now and from now on; how many there were. */
+  int endProbes() {
+    ending = true;
+    List<Watched> running = List.copyOf(watched);
+    running.forEach(Watched::end);
+    return running.size();
+  }
+
+  /** Whether probes are ended whose clients wait. */
+  boolean isEnding() {
+    return ending;
   }
 
   @Override

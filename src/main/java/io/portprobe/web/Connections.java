@@ -20,6 +20,7 @@ final class Connections implements Connection.Listener {
   private final Ticker ticker;
   private final Consumer<Refusal> refused;
   private final Map<ClientEndPoint, Patience> open = new ConcurrentHashMap<>();
+  private volatile boolean ending;
 
   /**
    * None yet.
@@ -70,8 +71,13 @@ final class Connections implements Connection.Listener {
 
   /** Ends those that have been at the same for too long; to be called now and then. */
   void sweep() {
-    boolean crowded = shortOfRoom.getAsBoolean() || open.size() >= limit - limit / 10;
+    boolean crowded = ending || shortOfRoom.getAsBoolean() || open.size() >= limit - limit / 10;
     open.forEach((client, patience) -> sweep(client, patience, crowded));
+  }
+
+  /** From now on, sweeps end those that are idle as if others needed their places. */
+  void endIdleOnes() {
+    ending = true;
   }
 
   private void sweep(ClientEndPoint client, Patience patience, boolean crowded) {

@@ -42,6 +42,7 @@ final class ProbeHandler implements Handler {
   private static final String TIMEOUT_HEADER = "X-Prometheus-Scrape-Timeout-Seconds";
 
   private final ConfigStore configs;
+  private final ClientWatch clients;
   private final ClientProbes probes;
   private final ExporterMetrics metrics;
   private final double timeoutOffset;
@@ -59,6 +60,7 @@ final class ProbeHandler implements Handler {
     this.metrics = exporter.metrics();
     this.ticker = exporter.ticker();
     this.ports = exporter.ports();
+    this.clients = clients;
     this.doors = doors;
     this.timeoutOffset = options.timeoutOffset();
     this.limits = options.limits();
@@ -80,9 +82,17 @@ final class ProbeHandler implements Handler {
     } catch (Overloaded overloaded) {
       overLimit.tell(context, overloaded);
     } catch (Abandoned abandoned) {
-      metrics.countAbandoned();
-      context.status(CLIENT_GONE).result("Not probed: " + abandoned.getMessage() + "\n");
+      tell(context, abandoned);
     }
+  }
+
+  private void tell(Context context, Abandoned abandoned) {
+    if (clients.isEnding()) {
+      context.status(503).result("Not probed: Portprobe is about to end\n");
+      return;
+    }
+    metrics.countAbandoned();
+    context.status(CLIENT_GONE).result("Not probed: " + abandoned.getMessage() + "\n");
   }
 
   private ProbeRequest request(Context context, Config config) throws BadRequest {

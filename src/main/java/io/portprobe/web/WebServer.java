@@ -31,7 +31,6 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The HTTP server: its listeners and its routes. */
 public final class WebServer implements AutoCloseable {
-  private static final long GRACE_MILLIS = 10_000;
   private static final List<HandlerType> METHODS = HandlerType.commonHttp();
 
   private final WebOptions options;
@@ -103,7 +102,6 @@ public final class WebServer implements AutoCloseable {
       server.insertHandler(new Gate(file, ticker, refused));
     }
     server.insertHandler(new GracefulHandler());
-    server.setStopTimeout(GRACE_MILLIS);
     RequestLimits.guard(server, refused);
     server.insertHandler(streams);
   }
@@ -128,6 +126,8 @@ public final class WebServer implements AutoCloseable {
     }
     connector.setPort(address.getPort());
     connector.setAcceptQueueSize(4096);
+    // Jetty would end streams in the middle of their probes; idle connections are ended by us.
+    connector.setShutdownIdleTimeout(-1);
     connector.addBean(connections);
     connectors.add(connector);
     return connector;
@@ -215,10 +215,13 @@ public final class WebServer implements AutoCloseable {
     return connectors.stream().map(ServerConnector::getLocalPort).toList();
   }
 
-  /** Stops listening, lets running requests end, for ten seconds at most. */
+  /** Stops listening, and lets running requests end, for ten seconds at most; then ends probes. */
   @Override
   public void close() {
-    javalin.stop();
-    clients.close();
+    try (clients) {
+      connections.endIdleOnes();
+      OrderlyEnd.await(javalin.jettyServer().server(), clients);
+      javalin.stop();
+    }
   }
 }
