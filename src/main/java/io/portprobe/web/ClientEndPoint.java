@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -63,7 +64,15 @@ final class ClientEndPoint extends SocketChannelEndPoint {
     if (requests == 0 ? heard : top instanceof HttpConnection http && isMidHead(http.getParser())) {
       return Course.REQUEST;
     }
-    return top != null && requests > top.getMessagesOut() ? Course.WORK : Course.IDLE;
+    return isAtWork(top, requests) ? Course.WORK : Course.IDLE;
+  }
+
+  private static boolean isAtWork(@Nullable Connection top, long requests) {
+    if (top instanceof HTTP2Connection streams) {
+      // It counts as closed also streams that were never open.
+      return !streams.getSession().getStreams().isEmpty();
+    }
+    return top != null && requests > top.getMessagesOut();
   }
 
   private static boolean isMidHead(HttpParser parser) {

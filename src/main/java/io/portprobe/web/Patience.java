@@ -10,6 +10,10 @@ import java.time.Duration;
 final class Patience {
   private static final long FOR_REQUEST = Duration.ofSeconds(10).toNanos();
   private static final long FOR_ANSWER = Duration.ofSeconds(30).toNanos();
+
+  /** Prometheus keeps its connection from one scrape to the next, a minute later. */
+  private static final long FOR_SILENCE = Duration.ofMinutes(2).toNanos();
+
   private static final long IN_A_CROWD = Duration.ofSeconds(1).toNanos();
 
   private Sight last = new Sight(Course.IDLE, 0, 0);
@@ -66,7 +70,7 @@ final class Patience {
     return switch (last.course) {
       case REQUEST -> FOR_REQUEST;
       case ANSWER -> FOR_ANSWER;
-      case IDLE -> crowded ? IN_A_CROWD : Long.MAX_VALUE;
+      case IDLE -> crowded ? IN_A_CROWD : FOR_SILENCE;
       case WORK -> Long.MAX_VALUE;
     };
   }

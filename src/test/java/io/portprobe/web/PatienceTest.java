@@ -42,12 +42,25 @@ class PatienceTest {
   }
 
   @Test
-  void hasTimeForWorkAndForSilence() {
-    assertThat(isOver(Course.IDLE, 0, 0, 1000)).isFalse();
-    assertThat(isOver(Course.WORK, 1, 5, 1001)).isFalse();
-    assertThat(isOver(Course.WORK, 1, 5, 2000)).isFalse();
-    assertThat(isOver(Course.IDLE, 1, 5, 2001)).isFalse();
-    assertThat(isOver(Course.IDLE, 1, 5, 9000)).isFalse();
+  void hasTimeForWork() {
+    assertThat(isOver(Course.WORK, 1, 5, 1)).isFalse();
+    assertThat(isOver(Course.WORK, 1, 5, 9000)).isFalse();
+  }
+
+  @Test
+  void endsASilenceOfMoreThanTwoMinutes() {
+    assertThat(isOver(Course.IDLE, 0, 0, 120)).isFalse();
+    assertThat(isOver(Course.WORK, 1, 5, 121)).isFalse();
+    assertThat(isOver(Course.IDLE, 1, 5, 500)).isFalse();
+    assertThat(isOver(Course.IDLE, 1, 5, 620)).isFalse();
+    assertThat(isOver(Course.IDLE, 1, 5, 621)).isTrue();
+    assertThat(patience.course()).isEqualTo(Course.IDLE);
+  }
+
+  @Test
+  void endsASilenceFromTheBeginningOn() {
+    assertThat(isOver(Course.IDLE, 0, 0, 120)).isFalse();
+    assertThat(isOver(Course.IDLE, 0, 0, 121)).isTrue();
   }
 
   @Test
