@@ -37,6 +37,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     root.setLevel(level);
     context.getLogger("io.javalin").setLevel(Level.WARN);
     context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
+    // They warn of what any client may send, in its own words; it is refused, and counted.
+    context.getLogger("org.eclipse.jetty.http.HttpParser").setLevel(Level.ERROR);
+    context.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.ERROR);
     var appender = new ConsoleAppender<ILoggingEvent>();
     appender.setContext(context);
     appender.setTarget("System.err");

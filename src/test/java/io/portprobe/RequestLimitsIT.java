@@ -19,6 +19,8 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that ask for too much, or too slowly; a probe is answered all the while. */
 class RequestLimitsIT {
@@ -114,6 +116,24 @@ class RequestLimitsIT {
           .startsWith("HTTP/1.1 400 Bad Request\r\n")
           .endsWith("\r\n\r\nRefused: the request is no good HTTP\n");
       assertThat(refused(portprobe)).isEqualTo(counted("malformed", 1));
+    }
+  }
+
+  /** What they have sent could fill the log. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Host: x\"AAAA\r\n",
+        "Host: a\r\nHost: b\r\n",
+        "Host: a:99999\r\n",
+        "Host: [::g]\r\n"
+      })
+  void logsNoHostThatIsNone(String hosts) {
+    try (var portprobe = RunningPortprobe.start(config)) {
+      assertThat(answer(portprobe, "GET /metrics HTTP/1.1\r\n" + hosts + "\r\n"))
+          .startsWith("HTTP/1.1 400 Bad Request\r\n");
+      assertThat(refused(portprobe)).isEqualTo(counted("malformed", 1));
+      assertThat(portprobe.program().output()).doesNotContain("level=WARN", "level=ERROR");
     }
   }
 
