@@ -186,6 +186,30 @@ class WebConfigIT {
         .doesNotContain("X-XSS-Protection", "DENY", "script-src");
   }
 
+  static Stream<Arguments> everyRefusal() {
+    String much = "a".repeat(9000);
+    return Stream.of(
+        Arguments.of("metrics/..;/", List.of(), 400),
+        Arguments.of("", List.of("--data", much), 413),
+        Arguments.of(much, List.of(), 414),
+        Arguments.of("", List.of("--header", "X-A: " + much), 431));
+  }
+
+  /** Who is refused so early has not been asked for a password. */
+  @ParameterizedTest
+  @MethodSource("everyRefusal")
+  void setsThemWhereItRefusesToo(String path, List<String> options, int status) {
+    List<String> all = joined(List.of("--http1.1", "--include"), options);
+
+    assertThat(curl.ask(users.base().resolve(path), all).output())
+        .startsWith("HTTP/1.1 " + status + " ")
+        .contains(
+            "\r\nStrict-Transport-Security: max-age=60\r\n",
+            "\r\nX-Frame-Options: sameorigin\r\n",
+            "\r\nX-Content-Type-Options: nosniff\r\n")
+        .doesNotContain("X-XSS-Protection", "DENY");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "true,--http2,2",

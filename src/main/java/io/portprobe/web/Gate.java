@@ -3,10 +3,7 @@ package io.portprobe.web;
 import io.portprobe.config.WebConfig;
 import io.portprobe.config.WebConfigStore;
 import io.portprobe.model.Ticker;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -37,7 +34,10 @@ final class Gate extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     WebConfig config = configs.current();
-    setHeaders(request, response.getHeaders(), config.headers());
+    FileHeaders.putTo(response.getHeaders(), config.headers());
+    if (config.headers().containsKey("Content-Security-Policy")) {
+      request.setAttribute(SecurityHeaders.OWN_POLICY, true);
+    }
     if (!bucket.take(config.rateLimit())) {
       refused.accept(Refusal.RATE_LIMIT);
       return PlainAnswer.send(response, callback, 429, "Too many requests.");
@@ -55,19 +55,6 @@ final class Gate extends Handler.Wrapper {
         yield PlainAnswer.send(response, callback, 503, "Too many passwords are being checked.");
       }
     };
-  }
-
-  private static void setHeaders(
-      Request request, HttpFields.Mutable answer, Map<String, String> headers) {
-    headers.forEach((name, value) -> {
-      answer.remove(name);
-      if (!value.isEmpty()) {
-        answer.add(new HttpField(name, value));
-      }
-    });
-    if (headers.containsKey("Content-Security-Policy")) {
-      request.setAttribute(SecurityHeaders.OWN_POLICY, true);
-    }
   }
 
   private PasswordCheck.Verdict verdict(Request request, WebConfig config) {

@@ -1,5 +1,6 @@
 package io.portprobe.web;
 
+import io.portprobe.config.WebConfigStore;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -7,6 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses requests that are too large, and says so in one sentence.
@@ -18,15 +20,21 @@ final class RequestLimits extends Handler.Wrapper {
   private static final int HEAD_BYTES = 8 * 1024;
   private static final int BODY_BYTES = 8 * 1024;
 
+  private final @Nullable WebConfigStore file;
   private final Consumer<Refusal> refused;
 
-  private RequestLimits(Consumer<Refusal> refused) {
+  private RequestLimits(@Nullable WebConfigStore file, Consumer<Refusal> refused) {
+    this.file = file;
     this.refused = refused;
   }
 
-  /** Stands before everything that the server does. */
-  static void guard(Server server, Consumer<Refusal> refused) {
-    var limits = new RequestLimits(refused);
+  /**
+   * Stands before everything that the server does.
+   *
+   * @param file has headers for refusals too; null when there is none
+   */
+  static void guard(Server server, @Nullable WebConfigStore file, Consumer<Refusal> refused) {
+    var limits = new RequestLimits(file, refused);
     server.insertHandler(limits);
     server.setErrorHandler(limits::tell);
   }
@@ -49,6 +57,7 @@ final class RequestLimits extends Handler.Wrapper {
   private boolean tell(Request request, Response response, Callback callback) {
     int status = response.getStatus();
     SecurityHeaders.putTo(response.getHeaders());
+    FileHeaders.putTo(response.getHeaders(), file);
     return PlainAnswer.send(
         response, callback, status, status < 500 ? refusal(status) : failure(status));
   }

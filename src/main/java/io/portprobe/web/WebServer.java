@@ -102,7 +102,7 @@ public final class WebServer implements AutoCloseable {
       server.insertHandler(new Gate(file, ticker, refused));
     }
     server.insertHandler(new GracefulHandler());
-    RequestLimits.guard(server, refused);
+    RequestLimits.guard(server, file, refused);
     server.insertHandler(streams);
   }
 
