@@ -137,6 +137,17 @@ class RequestLimitsIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"GET / HTTP/3.0\r\nHost: a\r\n\r\n", "GET /-/healthy\r\n\r\n"})
+  void refusesVersionsThatItDoesNotSpeak(String request) {
+    try (var portprobe = RunningPortprobe.start(config)) {
+      assertThat(answer(portprobe, request))
+          .startsWith("HTTP/1.1 505 HTTP Version Not Supported\r\n")
+          .endsWith("\r\n\r\nRefused: HTTP of that version is not spoken here\n");
+      assertThat(refused(portprobe)).isEqualTo(counted("malformed", 1));
+    }
+  }
+
   @Test
   void endsClientsThatDripTheirRequest() {
     try (var portprobe = RunningPortprobe.start(config);

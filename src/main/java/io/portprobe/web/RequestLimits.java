@@ -20,6 +20,9 @@ final class RequestLimits extends Handler.Wrapper {
   private static final int HEAD_BYTES = 8 * 1024;
   private static final int BODY_BYTES = 8 * 1024;
 
+  /** That of a version that is not spoken: it begins with a 5, and yet is the client's. */
+  private static final int VERSION = 505;
+
   private final @Nullable WebConfigStore file;
   private final Consumer<Refusal> refused;
 
@@ -58,14 +61,16 @@ final class RequestLimits extends Handler.Wrapper {
     int status = response.getStatus();
     SecurityHeaders.putTo(response.getHeaders());
     FileHeaders.putTo(response.getHeaders(), file);
+    boolean isRefusal = status < 500 || status == VERSION;
     return PlainAnswer.send(
-        response, callback, status, status < 500 ? refusal(status) : failure(status));
+        response, callback, status, isRefusal ? refusal(status) : failure(status));
   }
 
   private String refusal(int status) {
     Refusal refusal = Refusal.of(status);
     refused.accept(refusal);
-    return "Refused: " + refusal.sentence();
+    return "Refused: "
+        + (status == VERSION ? "HTTP of that version is not spoken here" : refusal.sentence());
   }
 
   /** The client has done nothing wrong. */

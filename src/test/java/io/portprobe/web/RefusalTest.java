@@ -16,7 +16,8 @@ class RefusalTest {
     "431, HEADERS_TOO_LARGE",
     "413, BODY_TOO_LARGE",
     "400, MALFORMED",
-    "426, MALFORMED"
+    "426, MALFORMED",
+    "505, MALFORMED"
   })
   void isKnownByItsStatus(int status, Refusal refusal) {
     assertThat(Refusal.of(status)).isEqualTo(refusal);
