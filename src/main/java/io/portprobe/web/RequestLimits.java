@@ -1,7 +1,10 @@
 package io.portprobe.web;
 
 import io.portprobe.config.WebConfigStore;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
@@ -47,13 +50,52 @@ final class RequestLimits extends Handler.Wrapper {
     http.setRequestHeaderSize(HEAD_BYTES);
   }
 
+  /**
+   * The same, but for heads of HTTP/2: what Jetty does not decode ends the connection without an
+   * answer, so that it decodes more than is let pass here.
+   */
+  static HttpConfiguration withRoomForHeads(HttpConfiguration http) {
+    var roomy = new HttpConfiguration(http);
+    roomy.setRequestHeaderSize(2 * HEAD_BYTES);
+    return roomy;
+  }
+
+  /** Whether a head of so many bytes is larger than it may be. */
+  static boolean isLargeHead(long bytes) {
+    return bytes > HEAD_BYTES;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (request.getLength() > BODY_BYTES) {
-      Response.writeError(request, response, callback, 413);
-      return true;
+    int status = status(request);
+    if (status == 0) {
+      return super.handle(request, response, callback);
     }
-    return super.handle(request, response, callback);
+    Response.writeError(request, response, callback, status);
+    return true;
+  }
+
+  /** What the request is refused with; 0 when it is not. */
+  private static int status(Request request) {
+    // CONNECT has none.
+    long address = Objects.requireNonNullElse(request.getHttpURI().getPathQuery(), "").length();
+    if (isLargeHead(address)) {
+      return 414;
+    }
+    if (isLargeHead(address + bytes(request.getHeaders()))) {
+      return 431;
+    }
+    return request.getLength() > BODY_BYTES ? 413 : 0;
+  }
+
+  /** As many as they have in HTTP/1.1. */
+  private static long bytes(HttpFields headers) {
+    long bytes = 0;
+    for (HttpField each : headers) {
+      String value = each.getValue();
+      bytes += each.getName().length() + (value == null ? 0 : value.length()) + 4;
+    }
+    return bytes;
   }
 
   /** Answers what came to nothing before it reached a page. */

@@ -1,11 +1,11 @@
 package io.portprobe.web;
 
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -22,7 +22,10 @@ final class TlsConnections {
 
   /** The protocols of such a listener, from the outside in. */
   static ConnectionFactory[] of(
-      HttpConfiguration http, boolean http2, Supplier<SSLEngine> newEngine) {
+      HttpConfiguration http,
+      boolean http2,
+      Supplier<SSLEngine> newEngine,
+      Consumer<Refusal> refused) {
     if (http.getCustomizer(SecureRequestCustomizer.class) == null) {
       // Which names our certificate has is for clients to judge.
       http.addCustomizer(new SecureRequestCustomizer(false));
@@ -36,7 +39,7 @@ final class TlsConnections {
     }
     var choice = new ALPNServerConnectionFactory();
     choice.setDefaultProtocol(plain.getProtocol());
-    var streams = new HTTP2ServerConnectionFactory(http);
+    var streams = new StreamConnections(RequestLimits.withRoomForHeads(http), refused);
     streams.setMaxConcurrentStreams(STREAMS);
     return new ConnectionFactory[] {
       new SslConnectionFactory(engines, choice.getProtocol()), choice, streams, plain

@@ -138,7 +138,7 @@ public final class WebServer implements AutoCloseable {
     WebConfigStore file = protection.file();
     return file == null || !protection.speaksTls()
         ? new ConnectionFactory[] {new HttpConnectionFactory(http)}
-        : TlsConnections.of(http, file.current().http2(), protection.engines());
+        : TlsConnections.of(http, file.current().http2(), protection.engines(), refused);
   }
 
   private void route(RoutesConfig routes, AdminHandlers admin, Exporter exporter) {
