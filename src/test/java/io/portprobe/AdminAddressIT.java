@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portprobe.testing.ConfigFile;
 import io.portprobe.testing.FreePort;
 import io.portprobe.testing.RunningPortprobe;
+import io.portprobe.testing.WebFiles;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,21 @@ class AdminAddressIT {
       assertThat(answer.body())
           .isEqualTo("debug=true: Switched off; --web.enable-debug switches it on.\n");
       assertThat(switched.get("config").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void asksForThePasswordToo(@TempDir Path other) {
+    String web = "--web.config.file=" + WebFiles.in(other).config(WebFiles.USERS);
+    String address = "127.0.0.1:" + FreePort.take();
+    try (var locked =
+        RunningPortprobe.start(ConfigFile.empty(other), web, "--web.admin-address=" + address)) {
+      String page = "http://" + address + "/config";
+      byte[] credentials = "alice:geheim".getBytes(StandardCharsets.US_ASCII);
+      String login = "Basic " + Base64.getEncoder().encodeToString(credentials);
+
+      assertThat(locked.get(page).statusCode()).isEqualTo(401);
+      assertThat(locked.get(page, "Authorization", login).statusCode()).isEqualTo(200);
     }
   }
 
