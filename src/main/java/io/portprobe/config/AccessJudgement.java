@@ -132,33 +132,47 @@ public final class AccessJudgement {
         : Optional.empty();
   }
 
-  /** Why the name is denied, when a proxy is to look it up and nobody here sees the address. */
+  /**
+   * Why the name is denied, when a proxy is to look it up and nobody here sees the address; to be
+   * asked after {@link #ofTarget}.
+   */
   public Optional<String> ofUnseenAddress() {
-    String host = Printable.quoted(target.host());
+    boolean isGuarded = GuardedNames.contain(HostPattern.normal(target.host()));
     for (AccessRule rule : policy.rules()) {
       if (!rule.mayFit(this)) {
         continue;
       }
-      boolean allows = rule.effect() == AccessEffect.ALLOW;
-      if (!rule.judgesAddresses()) {
-        return allows ? Optional.empty() : Optional.of(host + " is denied by " + rule.place());
+      if (rule.effect() == AccessEffect.DENY) {
+        return Optional.of(denialUnseen(rule));
       }
-      // A rule that might allow it proves nothing; one that might deny it does enough.
-      if (!allows) {
-        return Optional.of(
-            rule.place()
-                + " would have to judge the address of "
-                + host
-                + ", and the proxy looks it up");
+      // One that might allow it proves nothing; of those that deny, one that might does enough.
+      if (rule.vouchesForNames() && (!isGuarded || rule.namesHost(name))) {
+        return Optional.empty();
       }
     }
-    return denialByDefault()
-        .map(denial -> host + denial)
-        .or(() ->
-            Optional.of(
-                "the proxy looks up "
-                    + host
-                    + ": its address, which may be a guarded one, cannot be judged"
-                    + " here; socks5:// or a rule that allows it by hosts or modules mends that"));
+    return Optional.of(isGuarded ? denialOfMetadata() : denialUnseen());
+  }
+
+  private String denialUnseen(AccessRule rule) {
+    String host = Printable.quoted(target.host());
+    return rule.judgesAddresses()
+        ? rule.place()
+            + " would have to judge the address of "
+            + host
+            + ", and the proxy looks it up"
+        : host + " is denied by " + rule.place();
+  }
+
+  private String denialUnseen() {
+    return "the proxy looks up "
+        + Printable.quoted(target.host())
+        + ": its address, which may be a guarded one, cannot be judged"
+        + " here; socks5:// or a rule that allows it by hosts or modules mends that";
+  }
+
+  private String denialOfMetadata() {
+    return Printable.quoted(target.host())
+        + ": names of cloud metadata are denied where a proxy looks them up, unless a rule allows"
+        + " them by hosts, without *";
   }
 }

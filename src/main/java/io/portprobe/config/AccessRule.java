@@ -45,6 +45,19 @@ record AccessRule(
     return !addresses.isEmpty();
   }
 
+  /**
+   * Whether it speaks for a name whose address nobody here sees: a port says nothing of where a
+   * name leads, and a module with a proxy is trusted with what the proxy reaches.
+   */
+  boolean vouchesForNames() {
+    return !judgesAddresses() && !(hosts.isEmpty() && modules.isEmpty());
+  }
+
+  /** Whether it has that very name, and not just a pattern that fits it, too. */
+  boolean namesHost(String host) {
+    return hosts.stream().anyMatch(pattern -> pattern.isOneName() && pattern.matches(host));
+  }
+
   /** Whether it is about that probe with that address. */
   boolean fits(AccessJudgement probe, InetAddress address) {
     boolean covers =

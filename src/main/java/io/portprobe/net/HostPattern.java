@@ -14,9 +14,11 @@ public final class HostPattern {
   private static final Pattern NO_HOST = Pattern.compile("[\\s/@\\[\\]]");
 
   private final Pattern pattern;
+  private final boolean isOneName;
 
-  private HostPattern(Pattern pattern) {
+  private HostPattern(Pattern pattern, boolean isOneName) {
     this.pattern = pattern;
+    this.isOneName = isOneName;
   }
 
   /**
@@ -38,20 +40,28 @@ public final class HostPattern {
     if (text.isEmpty() || NO_HOST.matcher(text).find()) {
       throw new IllegalArgumentException("expected names such as *.example, got \"" + text + "\"");
     }
-    String expression =
-        Arrays.stream(normal(text).split("\\*", -1))
-            .map(Pattern::quote)
-            .collect(Collectors.joining(".*"));
-    return new HostPattern(Pattern.compile(expression, Pattern.DOTALL));
+    String[] parts = normal(text).split("\\*", -1);
+    String expression = Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining(".*"));
+    return new HostPattern(Pattern.compile(expression, Pattern.DOTALL), parts.length == 1);
   }
 
   /** A name as patterns see it: lower-case, without the root's dot, other scripts in Punycode. */
   public static String normal(String host) {
+    // Other scripts have dots, too, which become ours.
+    return withoutRoot(ServerName.ascii(withoutRoot(host))).toLowerCase(Locale.ROOT);
+  }
+
+  private static String withoutRoot(String host) {
     String bare = host;
     while (bare.endsWith(".")) {
       bare = bare.substring(0, bare.length() - 1);
     }
-    return ServerName.ascii(bare).toLowerCase(Locale.ROOT);
+    return bare;
+  }
+
+  /** Whether it fits a single name, as no {@code *} is in it. */
+  public boolean isOneName() {
+    return isOneName;
   }
 
   /** Whether the name, which is {@linkplain #normal normal} already, is such a one. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portprobe.model.Target;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,62 @@ class AccessPolicyTest {
       String address, String conditions, boolean allowed) throws ConfigException {
     var policy = policy("access: {rules: [{allow: {" + conditions + "}}]}");
     assertThat(said(policy, "a:80", "tcp", address).equals("allowed")).isEqualTo(allowed);
+  }
+
+  private static String saidUnseen(AccessPolicy policy, String host) {
+    AccessJudgement judgement = policy.about(new Target(host, 80), "tcp", host);
+    return judgement.ofTarget().or(judgement::ofUnseenAddress).orElse("allowed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "metadata.google.internal",
+        "METADATA.Google.Internal.",
+        "metadata。google。internal。",
+        "metadata.goog",
+        "metadata",
+        "instance-data",
+        "instance-data.ec2.internal",
+        "instance-data.eu-west-1.compute.internal",
+        "metadata.azure.internal",
+        "metadata.tencentyun.com",
+        "api.metadata.cloud.ibm.com",
+        "metadata.exoscale.com"
+      })
+  void aNameOfMetadataIsToldToNoProxyUnlessARuleNamesIt(String host) throws ConfigException {
+    String denial =
+        "\"%s\": names of cloud metadata are denied where a proxy looks them up, unless a rule allows them by hosts, without *"
+            .formatted(host);
+    assertThat(saidUnseen(policy(""), host)).isEqualTo(denial);
+    for (String rule : List.of("ports: [80]", "modules: [tcp]", "hosts: ['*']", "hosts: ['*a*']")) {
+      String access = "access: {default: deny, rules: [{allow: {" + rule + "}}]}";
+      assertThat(saidUnseen(policy(access), host)).as(rule).isEqualTo(denial);
+    }
+    String naming = "access: {rules: [{allow: {hosts: ['*', '" + host + "'], ports: [80]}}]}";
+    assertThat(saidUnseen(policy(naming), host)).isEqualTo("allowed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {allow: {ports: [80]}} | false
+          {allow: {addresses: [0.0.0.0/0]}} | false
+          {allow: {hosts: [db.example], addresses: [0.0.0.0/0]}} | false
+          {allow: {hosts: ["*.example"]}} | true
+          {allow: {hosts: ["*.example"], ports: [80]}} | true
+          {allow: {modules: [tcp], ports: [80]}} | true
+          {allow: {ports: [80]}}, {allow: {modules: [tcp]}} | true
+          {allow: {ports: [80]}}, {deny: {hosts: [db.example]}}, {allow: {modules: [tcp]}} | false
+          """)
+  void aNameThatAProxyLooksUpIsVouchedForByNameOrModule(String rules, boolean allowed)
+      throws ConfigException {
+    for (String byDefault : List.of("allow", "deny")) {
+      var policy = policy("access: {default: " + byDefault + ", rules: [" + rules + "]}");
+      assertThat(saidUnseen(policy, "db.example").equals("allowed")).isEqualTo(allowed);
+    }
   }
 
   @Test

@@ -115,6 +115,7 @@ class SocksRouteTest {
           """
           rules: [{deny: {hosts: [known.example]}}] | "known.example" is denied by access.rules[0] (line 1)
           rules: [{allow: {addresses: [192.0.2.7]}}] | the proxy looks up "known.example": its address, which may be a guarded one, cannot be judged here; socks5:// or a rule that allows it by hosts or modules mends that
+          rules: [{allow: {ports: [5432]}}] | the proxy looks up "known.example": its address, which may be a guarded one, cannot be judged here; socks5:// or a rule that allows it by hosts or modules mends that
           default: allow | the proxy looks up "known.example": its address, which may be a guarded one, cannot be judged here; socks5:// or a rule that allows it by hosts or modules mends that
           rules: [{deny: {addresses: [10.0.0.0/8]}}, {allow: {hosts: ['*']}}] | access.rules[0] (line 1) would have to judge the address of "known.example", and the proxy looks it up
           default: deny | "known.example" is allowed by no rule, and access.default is deny

@@ -10,17 +10,21 @@ import io.portprobe.net.IpLiteral;
 import java.net.IDN;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Hosts however they are written: of those that anybody takes for the address of metadata, none is
- * probed, and none is told to a proxy, even where every name is allowed.
+ * Hosts however they are written: of those that anybody takes for the address of metadata or one of
+ * its names, none is probed, and none is told to a proxy, even where every name is allowed.
  */
 final class AccessTarget {
   private static final AccessPolicy POLICY = policy();
+  private static final Set<String> METADATA =
+      Set.of("metadata", "metadata.google.internal", "metadata.goog", "instance-data");
 
   private AccessTarget() {}
 
@@ -35,7 +39,8 @@ final class AccessTarget {
   /** What {@code input/access} does with a text. */
   static void judge(String text) {
     Target target = Target.parse(text, OptionalInt.of(80));
-    if (readings(target.host()).anyMatch(InetAddress::isLinkLocalAddress)) {
+    if (readings(target.host()).anyMatch(InetAddress::isLinkLocalAddress)
+        || METADATA.contains(name(target.host()))) {
       assertThat(denial(target)).as(target.host()).isPresent();
     }
   }
@@ -50,6 +55,11 @@ final class AccessTarget {
             Stream.<Function<String, InetAddress>>of(
                     InetAddress::ofLiteral, Inet4Address::ofPosixLiteral)
                 .flatMap(reader -> reading(reader, name).stream()));
+  }
+
+  /** The name as a proxy takes it for that of a host in its own domain. */
+  private static String name(String host) {
+    return ascii(host).toLowerCase(Locale.ROOT).replaceFirst("\\.+$", "");
   }
 
   private static String ascii(String host) {

@@ -30,9 +30,16 @@ class HostPatternTest {
     "xn--bcher-kva.example, BÜCHER.example, true",
     "'*.bücher.example', www.bücher.example, true",
     "localhost, ｌｏｃａｌｈｏｓｔ, true",
+    "localhost, localhost。, true",
   })
   void fitsNamesHoweverTheyAreWritten(String pattern, String host, boolean expected) {
     assertThat(HostPattern.parse(pattern).matches(HostPattern.normal(host))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"db.example, true", "*.example, false", "db＊, false"})
+  void tellsWhetherItIsASingleName(String pattern, boolean expected) {
+    assertThat(HostPattern.parse(pattern).isOneName()).isEqualTo(expected);
   }
 
   @ParameterizedTest
