@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 
 /**
  * Checks passwords against bcrypt hashes, which takes long on purpose.
@@ -30,6 +31,9 @@ final class PasswordCheck implements AutoCloseable {
 
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2Y;
 
+  /** Whether a password is that of a hash, which takes long. */
+  private final BiPredicate<Secret, String> bcrypt;
+
   private final RecentVerdicts recent = new RecentVerdicts();
   private final KeyedHash keys = new KeyedHash();
   private final Map<String, CompletableFuture<Verdict>> running = new ConcurrentHashMap<>();
@@ -43,6 +47,11 @@ final class PasswordCheck implements AutoCloseable {
           Thread.ofPlatform().name("passwords").daemon().factory());
 
   PasswordCheck() {
+    this(PasswordCheck::fits);
+  }
+
+  PasswordCheck(BiPredicate<Secret, String> bcrypt) {
+    this.bcrypt = bcrypt;
     computer.allowCoreThreadTimeOut(true);
   }
 
@@ -83,7 +92,7 @@ final class PasswordCheck implements AutoCloseable {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            boolean fits = fits(password, hash);
+            boolean fits = bcrypt.test(password, hash);
             Verdict verdict = fits && isKnown ? Verdict.RIGHT : Verdict.WRONG;
             recent.keep(key, verdict);
             return verdict;

@@ -2,9 +2,12 @@ package io.portprobe.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.portprobe.model.Secret;
 import io.portprobe.testing.WebFiles;
 import io.portprobe.web.PasswordCheck.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Passwords against hashes that libxcrypt has made. */
 class PasswordCheckTest {
@@ -73,6 +77,33 @@ class PasswordCheckTest {
     assertThat(check.check(ALICE, USERS)).isEqualTo(Verdict.RIGHT);
 
     assertThat(check.check(ALICE, Map.of("alice", new Secret(LONG)))).isEqualTo(Verdict.WRONG);
+  }
+
+  /** The verdict is known before, but whoever sees how long it takes must not learn that. */
+  @ParameterizedTest
+  @ValueSource(strings = {"bob", "", "Alice"})
+  void computesAsMuchForAUserWhoDoesNotExistAsForTheSlowestWhoDoes(String user) {
+    Map<String, Secret> users =
+        Map.of("alice", new Secret(LONG), "carol", new Secret(WebFiles.HASH));
+    var computed = new ArrayList<String>();
+    try (var counting =
+        new PasswordCheck((_, hash) -> {
+          computed.add(hash);
+          return true;
+        })) {
+      assertThat(counting.check(new Credentials(user, new Secret("geheim")), users))
+          .isEqualTo(Verdict.WRONG);
+      assertThat(counting.check(new Credentials("carol", new Secret("geheim")), users))
+          .isEqualTo(Verdict.RIGHT);
+    }
+    assertThat(computed).hasSize(2);
+    assertThat(computed.getLast()).isEqualTo(WebFiles.HASH);
+    assertThat(computed.getFirst()).startsWith("$2y$10$").isNotEqualTo(WebFiles.HASH);
+    // A hash of another form would be refused at once.
+    byte[] password = "geheim".getBytes(StandardCharsets.US_ASCII);
+    byte[] hash = computed.getFirst().getBytes(StandardCharsets.US_ASCII);
+    assertThat(BCrypt.verifyer(BCrypt.Version.VERSION_2Y).verify(password, hash).validFormat)
+        .isTrue();
   }
 
   private List<Verdict> all(List<Callable<Verdict>> tasks) throws Exception {
