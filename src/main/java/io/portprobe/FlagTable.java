@@ -68,7 +68,7 @@ final class FlagTable {
           new Flag(
               "--history.max-bytes",
               "BYTES",
-              "How much memory they may take (default: 8388608).",
+              "How much memory they may take; 0 none (default: 8388608).",
               (flags, value) -> flags.historyBytes = whole(value, 0)),
           new Flag(
               "--log.level",

@@ -36,7 +36,8 @@ public final class History implements ProbeListener {
    * An empty history.
    *
    * @param limit the size of each ring; 0 remembers nothing
-   * @param maxBytes the weight of both together, roughly
+   * @param maxBytes the weight of both together, roughly, which only a single probe may exceed; 0
+   *     remembers nothing
    */
   public History(int limit, long maxBytes) {
     this.limit = limit;
@@ -45,7 +46,7 @@ public final class History implements ProbeListener {
 
   @Override
   public void probed(ProbeRequest request, ProbeReport report) {
-    if (limit > 0) {
+    if (limit > 0 && maxBytes > 0) {
       add(request.module(), report);
     }
   }

@@ -10,4 +10,9 @@ import java.time.Duration;
  * @param outcome success, or the failure with its reason
  * @param duration of its part of the probe, without the look-up
  */
-public record AddressResult(InetAddress address, Outcome outcome, Duration duration) {}
+public record AddressResult(InetAddress address, Outcome outcome, Duration duration) {
+  /** Roughly how many bytes of memory it holds. */
+  int weight() {
+    return 160 + outcome.weight();
+  }
+}

@@ -17,4 +17,13 @@ public record Measurement(GaugeName gauge, Map<String, String> labels, double va
     labels =
         labels.size() < 2 ? Map.copyOf(labels) : Collections.unmodifiableMap(new TreeMap<>(labels));
   }
+
+  /** Roughly how many bytes of memory it holds; texts may be in a script of two bytes a letter. */
+  int weight() {
+    int weight = 128;
+    for (var label : labels.entrySet()) {
+      weight += 128 + 2 * (label.getKey().length() + label.getValue().length());
+    }
+    return weight;
+  }
 }

@@ -14,6 +14,14 @@ public sealed interface Outcome {
    */
   record Failure(FailureReason reason, Phase phase, String detail) implements Outcome {}
 
+  /** Roughly how many bytes of memory its text holds. */
+  default int weight() {
+    return switch (this) {
+      case Success _ -> 0;
+      case Failure(_, _, var detail) -> 64 + detail.length();
+    };
+  }
+
   /** Whether the probe succeeded. */
   default boolean succeeded() {
     return this instanceof Success;

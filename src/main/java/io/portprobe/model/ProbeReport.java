@@ -67,16 +67,18 @@ public record ProbeReport(
 
   /** Roughly how many bytes of memory the report holds, for bounded history. */
   public int weight() {
-    int trace = 0;
+    // Loops and not streams: it is asked for twice for each probe.
+    int weight = 1024 + 2 * target.host().length() + outcome.weight();
     for (Event event : events) {
-      trace += event.content().weight() + 48;
+      weight += event.content().weight() + 48;
     }
-    int name = 2 * target.host().length();
-    return 1024
-        + name
-        + 128 * measurements.size()
-        + trace
-        + (tls == null ? 0 : tls.leaf().weight());
+    for (Measurement measurement : measurements) {
+      weight += measurement.weight();
+    }
+    for (AddressResult result : addresses) {
+      weight += result.weight();
+    }
+    return weight + (tls == null ? 0 : tls.leaf().weight());
   }
 
   /** The same without its trace, for whoever keeps many. */

@@ -120,6 +120,13 @@ class HistoryTest {
   }
 
   @Test
+  void noBytesRememberNothing() {
+    History history = history(100, 0, BAD, GOOD);
+    assertThat(history.entries()).isEmpty();
+    assertThat(history.bytes()).isZero();
+  }
+
+  @Test
   void findsByNumberAndTheLatestThatFits() {
     History history = history(10, 1 << 20, GOOD, BAD, GOOD);
     assertThat(history.byId(1).orElseThrow().report().outcome()).isEqualTo(BAD);

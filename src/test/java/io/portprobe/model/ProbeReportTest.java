@@ -2,9 +2,11 @@ package io.portprobe.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +20,15 @@ class ProbeReportTest {
 
   private static ProbeReport report(
       Map<Phase, Duration> phases, List<Measurement> measurements, List<Event> events) {
+    return report(new Outcome.Success(), phases, measurements, List.of(), events);
+  }
+
+  private static ProbeReport report(
+      Outcome outcome,
+      Map<Phase, Duration> phases,
+      List<Measurement> measurements,
+      List<AddressResult> addresses,
+      List<Event> events) {
     return new ProbeReport(
         new Target("db.example", 1),
         "tcp",
@@ -25,7 +36,7 @@ class ProbeReportTest {
         Instant.EPOCH,
         Duration.ZERO,
         Duration.ZERO,
-        new Outcome.Success(),
+        outcome,
         null,
         phases,
         PortState.OPEN,
@@ -33,8 +44,28 @@ class ProbeReportTest {
         null,
         null,
         measurements,
-        List.of(),
+        addresses,
         events);
+  }
+
+  private static int weight(
+      Outcome outcome, List<Measurement> measurements, List<AddressResult> addresses) {
+    return report(outcome, Map.of(), measurements, addresses, List.of()).weight();
+  }
+
+  @Test
+  void weighsItsTextsAndWhatCameOfEachAddress() {
+    String text = "x".repeat(400);
+    var success = new Outcome.Success();
+    var failure = new Outcome.Failure(FailureReason.NETWORK_ERROR, Phase.CONNECT, text);
+    var labelled = new Measurement(new GaugeName("probe_x", "An x"), Map.of("said", text), 1);
+    var result = new AddressResult(InetAddress.getLoopbackAddress(), failure, Duration.ZERO);
+
+    int plain = weight(success, List.of(LEARNT), List.of());
+    assertThat(weight(success, List.of(labelled), List.of())).isGreaterThan(plain + 400);
+    assertThat(weight(failure, List.of(LEARNT), List.of())).isGreaterThan(plain + 400);
+    assertThat(weight(success, List.of(LEARNT), Collections.nCopies(30, result)))
+        .isGreaterThan(plain + 30 * 500);
   }
 
   @Test
