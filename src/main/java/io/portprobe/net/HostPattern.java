@@ -47,8 +47,9 @@ public final class HostPattern {
 
   /** A name as patterns see it: lower-case, without the root's dot, other scripts in Punycode. */
   public static String normal(String host) {
-    // Other scripts have dots, too, which become ours.
-    return withoutRoot(ServerName.ascii(withoutRoot(host))).toLowerCase(Locale.ROOT);
+    String lower = withoutRoot(host).toLowerCase(Locale.ROOT);
+    // Other scripts have dots and capitals, too, which become ours.
+    return withoutRoot(ServerName.ascii(lower)).toLowerCase(Locale.ROOT);
   }
 
   private static String withoutRoot(String host) {

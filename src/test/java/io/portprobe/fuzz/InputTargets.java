@@ -6,6 +6,7 @@ import io.portprobe.config.AccessPolicy;
 import io.portprobe.config.ConfigException;
 import io.portprobe.config.ConfigLoader;
 import io.portprobe.config.GoDuration;
+import io.portprobe.config.HostileWebFile;
 import io.portprobe.dialogue.Fingerprint;
 import io.portprobe.model.Printable;
 import io.portprobe.model.Target;
@@ -16,7 +17,9 @@ import io.portprobe.net.HostileInputs;
 import io.portprobe.net.IpLiteral;
 import io.portprobe.net.SocksProxy;
 import io.portprobe.prober.Probers;
+import io.portprobe.web.HostileLogin;
 import io.portprobe.web.HostileQuery;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -28,9 +31,11 @@ import java.util.stream.Stream;
 
 /** Readers of what neither a prober nor a codec reads: requests, configurations, certificates. */
 final class InputTargets {
+  private static final String SECRET = "hush-hush";
+
   static final ConfigLoader LOADER =
       new ConfigLoader(
-          Probers.all(), Probers.foreign(), Map.of("PROBE_SECRET", "hush"), Probers.modules());
+          Probers.all(), Probers.foreign(), Map.of("PROBE_SECRET", SECRET), Probers.modules());
 
   /** What reads, and refuses with a sentence. */
   @FunctionalInterface
@@ -55,13 +60,15 @@ final class InputTargets {
         Inputs.target("input/printable", Printable.class, InputTargets::printable),
         target("input/access", AccessPolicy.class, AccessTarget::judge),
         target("input/address_range", AddressRange.class, InputTargets::addressRange),
+        target("input/credentials", HostileLogin.class, HostileLogin::read),
         target("input/duration", GoDuration.class, InputTargets::duration),
         target("input/host", HostPattern.class, InputTargets::host),
         target("input/pem_certificates", HostileInputs.class, HostileInputs::certificates),
         target("input/pem_key", HostileInputs.class, HostileInputs::key),
         target("input/service_query", HostileQuery.class, InputTargets::serviceQuery),
         target("input/socks_proxy", SocksProxy.class, text -> SocksProxy.parse(text)),
-        target("input/target", Target.class, InputTargets::target));
+        target("input/target", Target.class, InputTargets::target),
+        target("input/web_config", HostileWebFile.class, HostileWebFile::read));
   }
 
   private static FuzzTarget target(String name, Class<?> subject, Reading reading) {
@@ -72,7 +79,9 @@ final class InputTargets {
     try {
       reading.of(text);
     } catch (IllegalArgumentException | GeneralSecurityException refused) {
-      assertThat(refused).isNotNull();
+      assertThat(refused.getMessage()).isNotBlank();
+      // It says "For input string", and was meant for nobody.
+      assertThat(refused).isNotInstanceOf(NumberFormatException.class);
     }
   }
 
@@ -81,10 +90,19 @@ final class InputTargets {
   }
 
   private static void config(String text) {
+    String said = loaded(text);
+    assertThat(said).isNotBlank();
+    if (!text.contains(SECRET)) {
+      assertThat(said).doesNotContain(SECRET);
+    }
+  }
+
+  /** The configuration as it is shown, or why there is none. */
+  private static String loaded(String text) {
     try {
-      assertThat(LOADER.load(text).modules()).isNotNull();
+      return LOADER.load(text).text();
     } catch (ConfigException refused) {
-      assertThat(refused.getMessage()).isNotEmpty();
+      return String.valueOf(refused.getMessage());
     }
   }
 
@@ -110,7 +128,23 @@ final class InputTargets {
     assertThat(range.liesWithin(range)).isTrue();
     InetAddress address = IpLiteral.parse(text(parts[1]));
     assertThat(AddressFaces.of(address)).contains(address);
-    assertThat(range.contains(address)).isIn(true, false);
+    assertThat(range.contains(address)).isEqualTo(isWithin(address, text(parts[0])));
+  }
+
+  /** By numbers, and not bit by bit. */
+  private static boolean isWithin(InetAddress address, String range) {
+    String[] written = range.split("/", 2);
+    byte[] first = IpLiteral.parse(written[0]).getAddress();
+    byte[] other = address.getAddress();
+    int bits = 8 * first.length;
+    // An IPv4-mapped range is written with the bits of an IPv6 address.
+    int offset = written[0].indexOf(':') >= 0 ? 128 - bits : 0;
+    int prefix = written.length == 1 ? bits : Integer.parseInt(written[1]) - offset;
+    return first.length == other.length
+        && new BigInteger(1, first)
+            .xor(new BigInteger(1, other))
+            .shiftRight(bits - prefix)
+            .equals(BigInteger.ZERO);
   }
 
   private static void duration(String text) {
@@ -121,11 +155,27 @@ final class InputTargets {
   /** As long as the host of a target may be. */
   private static void host(String text) {
     byte[][] parts = Inputs.halves(text.getBytes(StandardCharsets.UTF_8));
-    String host = Target.parse(text(parts[1]), OptionalInt.of(80)).host();
-    if (IpLiteral.isMisspelt(host)) {
-      assertThat(IpLiteral.isMeant(HostPattern.normal(host))).isIn(true, false);
+    String host = HostPattern.normal(Target.parse(text(parts[1]), OptionalInt.of(80)).host());
+    assertThat(HostPattern.normal(host)).isEqualTo(host);
+    String pattern = text(parts[0]);
+    assertThat(HostPattern.parse(pattern).matches(host))
+        .isEqualTo(fits(HostPattern.normal(pattern), host));
+  }
+
+  /** Which of its beginnings fit, letter by letter of the pattern. */
+  private static boolean fits(String pattern, String host) {
+    var begun = new boolean[host.length() + 1];
+    begun[0] = true;
+    for (int at = 0; at < pattern.length(); at++) {
+      char letter = pattern.charAt(at);
+      boolean[] before = begun.clone();
+      begun[0] = letter == '*' && before[0];
+      for (int i = 1; i < begun.length; i++) {
+        boolean next = before[i - 1] && host.charAt(i - 1) == letter;
+        begun[i] = letter == '*' ? before[i] || begun[i - 1] : next;
+      }
     }
-    assertThat(HostPattern.parse(text(parts[0])).matches(host)).isIn(true, false);
+    return begun[host.length()];
   }
 
   private static void serviceQuery(String text) {

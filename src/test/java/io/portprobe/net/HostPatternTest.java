@@ -31,6 +31,7 @@ class HostPatternTest {
     "'*.bücher.example', www.bücher.example, true",
     "localhost, ｌｏｃａｌｈｏｓｔ, true",
     "localhost, localhost。, true",
+    "straße.example, STRAẞE.example, true",
   })
   void fitsNamesHoweverTheyAreWritten(String pattern, String host, boolean expected) {
     assertThat(HostPattern.parse(pattern).matches(HostPattern.normal(host))).isEqualTo(expected);
