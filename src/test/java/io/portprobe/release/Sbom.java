@@ -38,7 +38,12 @@ record Sbom(JsonObject document) {
    *
    * @param licences as its authors name them; of several, any may be chosen
    */
-  record Component(String group, String name, String version, List<String> licences) {}
+  record Component(String group, String name, String version, List<String> licences) {
+    /** Where it stands in the folder of its group, in every repository of Maven's. */
+    Path path() {
+      return Path.of(name, version, name + "-" + version + ".jar");
+    }
+  }
 
   /** All of them, in the order of their names. */
   List<Component> components() {
