@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +49,7 @@ import org.yaml.snakeyaml.Yaml;
 class SecretsIT {
   private static final String SECRET = "pl4nted-W0rd-53cret";
   private static final String VARIABLE = "PORTPROBE_PLANTED";
+  private static final Pattern SENDER = Pattern.compile("module=([a-z0-9_]+)-[0-9]");
   private static final List<String> BEFORE = List.of("env", VARIABLE + "=" + SECRET);
 
   @TempDir private static Path folder;
@@ -56,6 +64,7 @@ class SecretsIT {
   private static Path config;
   private static RunningPortprobe portprobe;
   private static final Map<String, String> SAID = new LinkedHashMap<>();
+  private static final AtomicInteger PROBED = new AtomicInteger();
 
   @BeforeAll
   static void probeAll() {
@@ -150,18 +159,31 @@ class SecretsIT {
       for (String module : modules) {
         for (String target : targets) {
           String path = RunningPortprobe.probePath(target, module);
-          pool.execute(() -> keep(path, portprobe.get(path + "&debug=true").body()));
+          pool.execute(() -> keep(path, portprobe.get(path + "&debug=true")));
         }
         String path = RunningPortprobe.probePath(echo.target(), module);
-        pool.execute(() -> keep(path + " once more", portprobe.get(path).body()));
+        pool.execute(() -> keep(path + " once more", portprobe.get(path)));
       }
     }
   }
 
-  private static void keep(String place, String text) {
+  private static void keep(String place, HttpResponse<String> answer) {
     synchronized (SAID) {
-      SAID.put(place, text);
+      SAID.put(place, answer.body());
     }
+    if (answer.statusCode() == 200) {
+      PROBED.incrementAndGet();
+    }
+  }
+
+  /** The probers that have met a peer's words after they had sent it. */
+  private static Set<String> senders() {
+    return SAID.entrySet().stream()
+        .filter(said -> said.getValue().contains("not shown after a secret"))
+        .map(said -> SENDER.matcher(said.getKey()))
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @AfterAll
@@ -181,7 +203,8 @@ class SecretsIT {
     assertThat(HEARD.toString(StandardCharsets.ISO_8859_1)).contains(SECRET + "\n", "me");
     assertThat(datagrams.received())
         .anyMatch(datagram -> new String(datagram, StandardCharsets.ISO_8859_1).contains(SECRET));
-    assertThat(SAID.values()).anyMatch(text -> text.contains("not shown after a secret"));
+    // All on TCP send one to their proxy; some need longer than they have on a busy machine.
+    assertThat(senders()).hasSizeGreaterThan(20).contains("radius", "snmp", "tcp");
     assertThat(SAID.values())
         .noneMatch(text -> text.contains("internal_error") || text.startsWith("Refused: "));
   }
@@ -217,10 +240,11 @@ class SecretsIT {
 
   @Test
   void noRecordedProbeTellsThem() {
-    int last = SAID.size();
-    for (int id = 1; id <= last; id++) {
-      String log = portprobe.get("logs?id=" + id).body();
-      assertKept("logs?id=" + id, log);
+    assertThat(PROBED).hasValueGreaterThan(5 * 150);
+    for (int id = 0; id < PROBED.get(); id++) {
+      HttpResponse<String> log = portprobe.get("logs?id=" + id);
+      assertThat(log.statusCode()).as("logs?id=" + id).isEqualTo(200);
+      assertKept("logs?id=" + id, log.body());
     }
     assertKept("logs?target", portprobe.get("logs?target=" + echo.target()).body());
   }
