@@ -2,13 +2,12 @@ package io.portprobe.config;
 
 import io.portprobe.dialogue.ForeignProber;
 import io.portprobe.dialogue.Prober;
+import io.portprobe.net.BoundedFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,13 +64,25 @@ public final class ConfigLoader {
     }
   }
 
-  /** The file's text; read to a limit whatever its size is said to be, as a pipe has none. */
+  /** The file's text; a pipe is waited for, as it may be what a shell makes of a command. */
   static String read(Path file) throws ConfigException {
-    try (InputStream input = Files.newInputStream(file)) {
-      byte[] bytes = input.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw unreadable(file, "larger than " + MAX_BYTES + " bytes", null);
-      }
+    return read(file, BoundedFile::any);
+  }
+
+  /** The text of a regular file: whoever reads it while probes run cannot wait for a pipe. */
+  static String readRegular(Path file) throws ConfigException {
+    return read(file, BoundedFile::regular);
+  }
+
+  /** A way to the bytes of a file, of which there is a limit. */
+  @FunctionalInterface
+  private interface Reading {
+    byte[] bytes(Path file, int limit) throws IOException;
+  }
+
+  private static String read(Path file, Reading reading) throws ConfigException {
+    try {
+      byte[] bytes = reading.bytes(file, MAX_BYTES);
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException e) {
       throw unreadable(file, "no such file", e);
@@ -84,7 +95,7 @@ public final class ConfigLoader {
     }
   }
 
-  private static ConfigException unreadable(Path file, String why, @Nullable IOException cause) {
+  private static ConfigException unreadable(Path file, String why, IOException cause) {
     return new ConfigException("error reading config file: " + file + ": " + why, cause);
   }
 

@@ -86,7 +86,7 @@ public final class ConfigStore {
    */
   public synchronized boolean reload() throws ConfigException {
     try {
-      String source = ConfigLoader.read(file);
+      String source = ConfigLoader.readRegular(file);
       Inventory before = state.config().inventory();
       boolean changed = !source.equals(state.source()) || ServiceFiles.differ(folder(), before);
       Config config = changed ? loader.load(source, site(before)) : state.config();

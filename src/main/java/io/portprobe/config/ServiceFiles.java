@@ -64,7 +64,7 @@ final class ServiceFiles {
 
   private static Source source(Path path) {
     try {
-      return new Source(path, ConfigLoader.read(path), "");
+      return new Source(path, ConfigLoader.readRegular(path), "");
     } catch (ConfigException e) {
       return new Source(path, "", String.valueOf(e.getMessage()));
     }

@@ -32,7 +32,7 @@ public final class WebConfigStore {
     this.loader =
         new WebConfigLoader(
             Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("")));
-    this.source = read(file);
+    this.source = read(ConfigLoader::read);
     this.config = loader.load(source);
     config.warnings().forEach(LOG::warn);
     this.looked = new AtomicLong(ticker.nanos());
@@ -47,9 +47,15 @@ public final class WebConfigStore {
     return new WebConfigStore(file, ticker);
   }
 
-  private static String read(Path file) throws ConfigException {
+  /** One of the loader's ways to read a file. */
+  @FunctionalInterface
+  private interface Reading {
+    String of(Path file) throws ConfigException;
+  }
+
+  private String read(Reading reading) throws ConfigException {
     try {
-      return ConfigLoader.read(file);
+      return reading.of(file);
     } catch (ConfigException e) {
       throw WebConfigLoader.ofTheWeb(e);
     }
@@ -73,7 +79,8 @@ public final class WebConfigStore {
 
   private boolean isReplaced() {
     try {
-      String text = read(file);
+      // What is read while requests wait must not have them wait for a pipe.
+      String text = read(ConfigLoader::readRegular);
       if (text.equals(source)) {
         told = "";
         return false;

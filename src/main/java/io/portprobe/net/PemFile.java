@@ -1,6 +1,8 @@
 package io.portprobe.net;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -41,17 +43,15 @@ sealed interface PemFile {
 
   /** A file: its time, its size and which file it is stand for its content. */
   record Watched(Path path) implements PemFile {
-    private static final long LIMIT = 4 * 1024 * 1024;
+    private static final int LIMIT = 4 * 1024 * 1024;
 
     /** A file moved over another may be as old and as long, but is another file. */
     private record Stamp(FileTime modified, long size, @Nullable Object key) {}
 
     @Override
     public String text() throws IOException {
-      if (Files.size(path) > LIMIT) {
-        throw new IOException("larger than " + LIMIT + " bytes");
-      }
-      return Files.readString(path);
+      byte[] bytes = BoundedFile.regular(path, LIMIT);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     @Override

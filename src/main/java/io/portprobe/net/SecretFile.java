@@ -4,11 +4,8 @@ import io.portprobe.model.FailureReason;
 import io.portprobe.model.ProbeFailure;
 import io.portprobe.model.Secret;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * A file that holds a secret, read by every probe that sends it: it may be replaced while we run.
@@ -25,29 +22,11 @@ public record SecretFile(Path path) {
    */
   public Secret read() throws ProbeFailure {
     try {
-      requireRegular();
-      byte[] bytes = bytes();
-      if (bytes.length > LIMIT) {
-        throw new IOException("larger than " + LIMIT + " bytes");
-      }
-      String text = new String(bytes, StandardCharsets.UTF_8);
+      String text = new String(BoundedFile.regular(path, LIMIT), StandardCharsets.UTF_8);
       return new Secret(text.replaceFirst("\r?\n\\z", ""));
     } catch (IOException e) {
       throw new ProbeFailure(
           FailureReason.NETWORK_ERROR, "this host cannot read the secret in " + path + ": " + e);
-    }
-  }
-
-  /** A pipe or a device would be waited for past any deadline. */
-  private void requireRegular() throws IOException {
-    if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
-      throw new IOException("no regular file");
-    }
-  }
-
-  private byte[] bytes() throws IOException {
-    try (InputStream input = Files.newInputStream(path)) {
-      return input.readNBytes(LIMIT + 1);
     }
   }
 }

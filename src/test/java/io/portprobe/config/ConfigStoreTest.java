@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portprobe.prober.Probers;
+import io.portprobe.testing.NamedPipe;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigStoreTest {
@@ -68,6 +72,28 @@ class ConfigStoreTest {
         .hasMessage("error reading config file: " + file + ": no such file");
     assertThat(store.current().modules().names()).contains("one");
     assertThat(store.state().lastReloadSucceeded()).isFalse();
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+  void aPipeIsReadAtTheStartAndNotWaitedForLater() throws IOException, ConfigException {
+    Path pipe = NamedPipe.at(folder.resolve("pipe.yml"));
+    Thread.startVirtualThread(() -> write(pipe, TWO));
+    ConfigStore piped = ConfigStore.open(pipe, new ConfigLoader(Probers.all()));
+    assertThat(piped.current().modules().names()).contains("two");
+
+    assertThatThrownBy(piped::reload)
+        .hasMessage("error reading config file: " + pipe + ": is not a regular file");
+    assertThat(piped.current().modules().names()).contains("two");
+    assertThat(piped.state().lastReloadSucceeded()).isFalse();
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

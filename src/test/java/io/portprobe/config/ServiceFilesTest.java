@@ -3,12 +3,15 @@ package io.portprobe.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portprobe.prober.Probers;
+import io.portprobe.testing.NamedPipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServiceFilesTest {
@@ -94,6 +97,20 @@ class ServiceFilesTest {
     assertThat(names(store)).containsExactly("own", "of-a");
     assertThat(problems(store).getLast())
         .endsWith("services[1].name (line 1): the service \"of-a\" is there already");
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+  void aPipeIsABadOneAndIsNotWaitedFor() throws Exception {
+    Path pipe = NamedPipe.at(folder.resolve("teams/pipe.yml"));
+    ConfigStore store = open();
+    assertThat(names(store)).containsExactly("own", "of-a", "of-b");
+    assertThat(problems(store))
+        .containsExactly("", "", "error reading config file: " + pipe + ": is not a regular file");
+
+    Files.delete(pipe);
+    assertThat(store.reload()).isTrue();
+    assertThat(problems(store)).containsExactly("", "");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.portprobe.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portprobe.testing.ManualTicker;
+import io.portprobe.testing.NamedPipe;
 import io.portprobe.testing.WebFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When the file is looked at, and what then is in force. */
@@ -67,6 +70,32 @@ class WebConfigStoreTest {
     ticker.advance(Duration.ofSeconds(1));
 
     assertThat(users()).containsExactly("alice");
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+  void keepsWhatWasWhileAPipeIsInPlaceOfTheFile() throws Exception {
+    Files.delete(files.file("web.yml"));
+    NamedPipe.at(files.file("web.yml"));
+    ticker.advance(Duration.ofSeconds(1));
+    assertThat(users()).containsExactly("alice");
+
+    Files.delete(files.file("web.yml"));
+    change(WebFiles.USERS.replace("alice", "carol"));
+    assertThat(users()).containsExactly("carol");
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+  void keepsItsCertificateWhileAPipeIsInPlaceOfTheKey() throws Exception {
+    files.config(WebFiles.TLS);
+    store = WebConfigStore.open(files.file("web.yml"), ticker);
+    WebConfig before = store.current();
+    Files.delete(files.file("server.key"));
+    NamedPipe.at(files.file("server.key"));
+    ticker.advance(Duration.ofSeconds(1));
+
+    assertThat(store.current()).isSameAs(before);
   }
 
   @Test

@@ -1,7 +1,10 @@
 package io.portprobe.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.portprobe.model.ProbeFailure;
+import io.portprobe.testing.NamedPipe;
 import io.portprobe.testing.TlsPeer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +15,8 @@ import java.util.Set;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +71,18 @@ class TlsMaterialTest {
     TlsMaterial.Loaded before = material.current();
     Files.setLastModifiedTime(folder.resolve("cert"), FileTime.fromMillis(1));
     assertThat(material.current()).isNotSameAs(before);
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+  void aPipeInPlaceOfAFileFailsAtOnce() throws Exception {
+    Path pipe = folder.resolve("key");
+    Files.delete(pipe);
+    NamedPipe.at(pipe);
+    assertThatThrownBy(() -> material.current())
+        .isInstanceOf(ProbeFailure.class)
+        .hasMessageEndingWith(
+            "tls_config: cannot use %s: java.io.IOException: is not a regular file", pipe);
   }
 
   @Test

@@ -118,7 +118,7 @@ class SecretSendingTest {
   void aFileThatCannotBeReadCostsOneProbe() throws Exception {
     Path missing = folder.resolve("missing");
     assertRefused(missing, "java.nio.file.NoSuchFileException: " + missing);
-    assertRefused(folder, "java.io.IOException: no regular file");
+    assertRefused(folder, "java.io.IOException: is not a regular file");
     Path large = file("x".repeat(64 * 1024 + 1));
     assertRefused(large, "java.io.IOException: larger than 65536 bytes");
   }
