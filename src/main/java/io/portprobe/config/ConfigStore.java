@@ -92,7 +92,8 @@ public final class ConfigStore {
       Config config = changed ? loader.load(source, site(before)) : state.config();
       state = new State(config, source, true, Instant.now());
       return changed;
-    } catch (ConfigException | RuntimeException e) {
+    } catch (ConfigException | RuntimeException | Error e) {
+      // An error, too: what finds no memory is a reload that failed.
       state = new State(state.config(), state.source(), false, state.lastSuccess());
       throw e;
     }

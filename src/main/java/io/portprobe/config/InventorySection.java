@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** The sections {@code tiers}, {@code locations}, {@code services} and {@code service_files}. */
 final class InventorySection {
+  /** A service takes kilobytes while it is read, though its text may have forty bytes. */
+  private static final int MAX_ELEMENTS_OF_A_FILE = 32_000;
+
   private final Map<String, Tier> tiers;
   private final Map<String, Location> locations;
   private final List<String> globs;
@@ -83,7 +86,7 @@ final class InventorySection {
 
   private List<Service> parse(ServiceFiles.Source source) throws ConfigException {
     source.check();
-    var problems = new Problems();
+    var problems = new Problems(MAX_ELEMENTS_OF_A_FILE);
     var settings =
         new YamlSettings(
             ConfigLoader.map(YamlDocument.parse(source.text()), problems), Environment.EMPTY);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 final class Problems {
   /** Bounds the work that aliases of long lists can make. */
-  static final int MAX_ELEMENTS = 100_000;
+  private static final int MAX_ELEMENTS = 100_000;
 
   private static final int MAX_TOLD = 50;
   private static final int MAX_LENGTH = 500;
@@ -26,10 +26,26 @@ final class Problems {
 
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final List<String> warnings = new ArrayList<>();
+  private final int maxElements;
   private int untold;
   private int elementsRead;
 
   private record Problem(int line, String text) {}
+
+  /** Of a document with as many elements in its lists as any may have. */
+  Problems() {
+    this(MAX_ELEMENTS);
+  }
+
+  /** Of a document with fewer elements than that in all its lists. */
+  Problems(int maxElements) {
+    this.maxElements = maxElements;
+  }
+
+  /** As many elements as all lists of the document are to stay below. */
+  int maxElements() {
+    return maxElements;
+  }
 
   /** Notes a mistake at a place such as {@code modules.smtp.timeout}. */
   void add(String path, int line, String message) {
@@ -52,8 +68,8 @@ final class Problems {
 
   /** Whether so many more elements of lists may be read, each alias counting anew. */
   boolean mayRead(int elements) {
-    elementsRead = Math.min(elementsRead + Math.min(elements, MAX_ELEMENTS), MAX_ELEMENTS);
-    return elementsRead < MAX_ELEMENTS;
+    elementsRead = Math.min(elementsRead + Math.min(elements, maxElements), maxElements);
+    return elementsRead < maxElements;
   }
 
   private static String at(String path, int line, String message) {

@@ -23,7 +23,7 @@ record YamlList(String path, List<Node> elements, Problems problems) {
     }
     if (!problems.mayRead(list.getValue().size())) {
       problems.add(
-          path, line, "expected fewer than " + Problems.MAX_ELEMENTS + " elements in all lists");
+          path, line, "expected fewer than " + problems.maxElements() + " elements in all lists");
       return Optional.empty();
     }
     return Optional.of(new YamlList(path, list.getValue(), problems));

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,6 +96,24 @@ class ConfigStoreTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void anErrorIsAReloadThatFailed() throws IOException, ConfigException {
+    var fails = new AtomicBoolean();
+    PortNames ports =
+        (_, _) -> {
+          if (fails.get()) {
+            throw new OutOfMemoryError("none left");
+          }
+          return OptionalInt.empty();
+        };
+    store = ConfigStore.open(file, new ConfigLoader(Probers.all()), ports);
+    fails.set(true);
+    Files.writeString(file, "services: [{name: a, target: 'localhost:web', tier: critical}]");
+    assertThatThrownBy(store::reload).isInstanceOf(OutOfMemoryError.class);
+    assertThat(store.state().lastReloadSucceeded()).isFalse();
+    assertThat(store.current().modules().names()).contains("one");
   }
 
   @Test

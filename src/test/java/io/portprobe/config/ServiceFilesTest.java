@@ -114,6 +114,61 @@ class ServiceFilesTest {
   }
 
   @Test
+  void theLargestAreLeftOutWhenAllAreTooLargeTogether() throws Exception {
+    ConfigStore store = open();
+    for (String name : List.of("0", "1", "2")) {
+      write("teams/" + name + ".yml", "#".repeat(3 * 1024 * 1024));
+    }
+    assertThat(store.reload()).isTrue();
+    assertThat(names(store)).containsExactly("own", "of-a", "of-b");
+    assertThat(problems(store))
+        .containsExactly(
+            "",
+            "",
+            "error reading config file: %s: with it and the smaller ones, the service files are larger than 8388608 bytes"
+                .formatted(folder.resolve("teams/2.yml")),
+            "",
+            "");
+    assertThat(store.reload()).isFalse();
+  }
+
+  @Test
+  void oneThatGrowsTooLargeKeepsItsServices() throws Exception {
+    ConfigStore store = open();
+    write("teams/0.yml", "#".repeat(4 * 1024 * 1024));
+    write("teams/1.yml", "#".repeat(3 * 1024 * 1024));
+    write("teams/a.yml", "services: []\n" + "#".repeat(4 * 1024 * 1024 - 13));
+    assertThat(store.reload()).isTrue();
+    assertThat(names(store)).containsExactly("own", "of-a", "of-b");
+  }
+
+  @Test
+  void oneWithoutEndOfServicesIsBad() throws Exception {
+    write("teams/a.yml", "services: [" + "{name: a},".repeat(32_000) + "]");
+    assertThat(problems(open()).getFirst())
+        .contains("services (line 1): expected fewer than 32000 elements in all lists");
+  }
+
+  @Test
+  void anotherReasonWhyOneCannotBeReadIsAChange() throws Exception {
+    Path file = folder.resolve("teams/a.yml");
+    Files.write(file, new byte[] {(byte) 0xff});
+    ConfigStore store = open();
+    assertThat(problems(store).getFirst()).endsWith(": not UTF-8");
+    assertThat(store.reload()).isFalse();
+
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertThat(store.reload()).isTrue();
+    assertThat(problems(store).getFirst()).endsWith(": is not a regular file");
+
+    Files.delete(file);
+    Files.createFile(file);
+    assertThat(store.reload()).isTrue();
+    assertThat(problems(store)).containsExactly("", "");
+  }
+
+  @Test
   void oneThatIsNamedOutrightMustBeThere() throws Exception {
     write("portprobe.yml", "service_files: [missing.yml]\n");
     ConfigStore store = open();
