@@ -1,6 +1,5 @@
 package io.portprobe.config;
 
-import java.io.StringReader;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
@@ -9,7 +8,6 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
@@ -18,7 +16,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * <p>Bounded in size, depth and aliases, so that a hostile file costs an error message.
  */
 final class YamlDocument {
-  /** The library takes quadratic time for long scalars, and seconds for one of this length. */
+  /** What is held of a text grows to four times of it. */
   static final int MAX_CHARACTERS = 4 * 1024 * 1024;
 
   private static final int MAX_DEPTH = 50;
@@ -34,7 +32,7 @@ final class YamlDocument {
     }
     try {
       var options = options();
-      var parser = new ParserImpl(new StreamReader(new StringReader(text)), options);
+      var parser = new BoundedParser(new ParserImpl(new YamlText(text), options));
       var composer = new Composer(parser, new Resolver(), options);
       return composer.checkNode() ? composer.getNode() : null;
     } catch (MarkedYAMLException e) {

@@ -63,6 +63,12 @@ class HostileYamlTest {
     refused("#".repeat(4 * 1024 * 1024 + 1), "longer than 4194304 characters");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"b,", "[],", "a: b,", "? ,"})
+  void aDocumentOfNothingButNodesIsRefused(String node) {
+    refused("[" + node.repeat(4_000_000 / node.length()) + "]", "at most 1000000 texts");
+  }
+
   @Test
   void unknownKeysWithoutEndAreCounted() {
     refused(times(9_000, "k%d: 1\n"), "\n  ... and 8950 more");
