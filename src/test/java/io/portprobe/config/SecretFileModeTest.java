@@ -39,6 +39,18 @@ class SecretFileModeTest {
     assertThat(SecretFileMode.concern(file(mode))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"rw-rw----,0660", "rw--w----,0620"})
+  void oneThatItsGroupCanChangeIsWarnedOf(String mode, String octal) throws IOException {
+    Path file = file(mode);
+    assertThat(SecretFileMode.concern(file))
+        .contains(
+            "expected a secret that its group cannot change, as after chmod 640, got mode "
+                + octal
+                + " of "
+                + file);
+  }
+
   @Test
   void ofALinkItsTargetCounts() throws IOException {
     Path link = folder.resolve("link");
