@@ -147,8 +147,8 @@ public record Cause(String brief, String meaning, String lookFirst) {
           "Not probed: the exporter's own host failed",
           "The host that probes failed itself, or its proxy did; nothing is known about the"
               + " target.",
-          "On the host that probes: its network, its proxy, its free ports and descriptors, and the"
-              + " files that the module names.");
+          "On the host that probes: its network, its proxy, its free ports, descriptors and memory,"
+              + " and the files that the module names.");
   private static final Cause INTERNAL_ERROR =
       new Cause(
           "Not probed: a defect of the exporter",
