@@ -59,7 +59,8 @@ final class MeteredSocket extends Socket {
 
     @Override
     public int read() throws IOException {
-      return read(new byte[1], 0, 1);
+      var one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.portprobe.model.ProbeFailure;
 import io.portprobe.model.Ticker;
 import io.portprobe.testing.ScriptedServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
 import javax.net.ssl.SSLSocket;
@@ -53,6 +54,18 @@ class MeteredSocketTest {
                       .extracting(ProbeFailure::reason, ProbeFailure::detail)
                       .containsExactly(
                           FailureReason.RESPONSE_TOO_LARGE, "more than 150000 bytes below TLS"));
+    }
+  }
+
+  @Test
+  void readsByteByByteAsWell() throws IOException {
+    try (var server = ScriptedServer.begin().sends("ab").closes().start();
+        var plain = new Socket(server.address().getAddress(), server.port())) {
+      InputStream in = new MeteredSocket(plain, 10, memory.share()).getInputStream();
+
+      assertThat(in.read()).isEqualTo('a');
+      assertThat(in.read()).isEqualTo('b');
+      assertThat(in.read()).isNegative();
     }
   }
 
