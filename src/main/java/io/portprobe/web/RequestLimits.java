@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
@@ -77,15 +78,19 @@ final class RequestLimits extends Handler.Wrapper {
 
   /** What the request is refused with; 0 when it is not. */
   private static int status(Request request) {
+    // Of HTTP/1.1, Jetty lets no larger head pass.
+    boolean isStream = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
+    int status = isStream ? statusOfHead(request) : 0;
+    return status == 0 && request.getLength() > BODY_BYTES ? 413 : status;
+  }
+
+  private static int statusOfHead(Request request) {
     // CONNECT has none.
     long address = Objects.requireNonNullElse(request.getHttpURI().getPathQuery(), "").length();
     if (isLargeHead(address)) {
       return 414;
     }
-    if (isLargeHead(address + bytes(request.getHeaders()))) {
-      return 431;
-    }
-    return request.getLength() > BODY_BYTES ? 413 : 0;
+    return isLargeHead(address + bytes(request.getHeaders())) ? 431 : 0;
   }
 
   /** As many as they have in HTTP/1.1. */
